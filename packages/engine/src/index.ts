@@ -1,0 +1,3 @@
+export type { Clock } from './ports/clock.ts';
+export type { FrozenContent, MessageRenderer, RenderOutcome, RenderRequest, RenderScope } from './ports/message-renderer.ts';
+export type { HandOffPermission, MessageSender, OutboundEmail, OutboundMessage, OutboundSms, SendOutcome } from './ports/message-sender.ts';

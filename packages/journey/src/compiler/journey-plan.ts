@@ -1,0 +1,35 @@
+import type { FactNeed } from '@perennial/segments';
+import type { JsonObject } from '../contact/contact.ts';
+import type { JourneySettings } from '../document/journey-document.ts';
+import type { TriggerPattern } from '../interpreter/trigger.ts';
+
+/** The executable form of one journey version: immutable, plain JSON, content-hashed. Names, notes and layout are not part of it. */
+export interface JourneyPlan {
+  readonly planVersion: 1;
+  /** SHA-256 (hex) over the canonical JSON of everything else here. */
+  readonly hash: string;
+  readonly settings: JourneySettings;
+  readonly entries: readonly PlanEntry[];
+  readonly nodes: Readonly<Record<string, PlanNode>>;
+  /** Message reference → hash of the frozen content; the content itself is stored with the version. */
+  readonly messages: Readonly<Record<string, string>>;
+}
+
+/** An entry node and what it listens to. */
+export interface PlanEntry {
+  readonly nodeId: string;
+  readonly patterns: readonly TriggerPattern[];
+}
+
+export interface PlanNode {
+  readonly id: string;
+  readonly kind: string;
+  /** Parsed by the kind's schema at compile time, in the newest config version. */
+  readonly config: JsonObject;
+  readonly enabled: boolean;
+  readonly salt: string;
+  /** Outlet id → next node id. An outlet without an edge is absent: the journey ends there. */
+  readonly next: Readonly<Record<string, string>>;
+  /** What this node and everything reachable from it without waiting may read (decisions.md 9). */
+  readonly needs: readonly FactNeed[];
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+
+/** Stable over versions, 8 random base32 characters (Crockford, lower case). */
+export const nodeIdSchema = z.string().regex(/^[0-9a-hjkmnp-tv-z]{8}$/, 'A node id is 8 characters of base32.');
+
+/**
+ * A node as drawn. The draft is permissive: `config` is checked by its kind's schema only when problems are listed, so that a half-filled
+ * node is never lost.
+ */
+export const journeyNodeSchema = z.strictObject({
+  id: nodeIdSchema,
+  kind: z.string().min(1).max(60),
+  configVersion: z.number().int().positive(),
+  name: z.string().max(120).default(''),
+  note: z.string().max(4000).default(''),
+  enabled: z.boolean().default(true),
+  /** Seed of sticky choices: made with the node, kept over versions, new when duplicated. */
+  salt: z.string().min(8).max(32),
+  config: z.record(z.string(), z.json()).default({}),
+});
+
+export const journeyEdgeSchema = z.strictObject({ from: nodeIdSchema, outlet: z.string().min(1).max(80), to: nodeIdSchema });
+
+export const journeySettingsSchema = z.strictObject({
+  /** `after-exit`: once the running enrollment has ended; `never`: one enrollment per contact for good. */
+  reentry: z.enum(['after-exit', 'never']).default('after-exit'),
+  /** A contact still inside after so many days leaves with reason `journey_timeout`. */
+  timeoutDays: z.number().int().min(1).max(1095).default(365),
+  /** Lower numbers are served first when messages compete. */
+  priority: z.number().int().min(1).max(5).default(3),
+  /** Key of the stage this journey belongs to in lists and the gallery; null when none. */
+  lifecycleStage: z.string().max(60).nullable().default(null),
+  description: z.string().max(1000).default(''),
+});
+
+export const nodePositionSchema = z.strictObject({ x: z.number(), y: z.number(), pinned: z.boolean().default(false) });
+
+/** Content carried inside a journey file; nodes refer to it by its local id. */
+export const fileMessageSchema = z.discriminatedUnion('channel', [
+  z.strictObject({
+    channel: z.literal('email'),
+    name: z.string().min(1).max(120),
+    subject: z.string().max(998),
+    preheader: z.string().max(300).default(''),
+    topic: z.string().max(60).nullable().default(null),
+    mjml: z.string().max(512_000),
+    /** Plain-text part; null means it is made from the HTML. */
+    text: z.string().max(256_000).nullable().default(null),
+  }),
+  z.strictObject({
+    channel: z.literal('sms'),
+    name: z.string().min(1).max(120),
+    topic: z.string().max(60).nullable().default(null),
+    body: z.string().max(1600),
+  }),
+]);
+
+/** The drawn journey: what drafts, files and the studio hold. Unknown keys are refused so that nothing is dropped in silence. */
+export const journeyDocumentSchema = z.strictObject({
+  format: z.literal('perennial.journey'),
+  schemaVersion: z.literal(1),
+  name: z.string().min(1).max(120),
+  settings: journeySettingsSchema.prefault({}),
+  nodes: z.array(journeyNodeSchema).max(2000),
+  edges: z.array(journeyEdgeSchema).max(4000),
+  layout: z.record(nodeIdSchema, nodePositionSchema).default({}),
+  messages: z.record(z.string().min(1).max(60), fileMessageSchema).default({}),
+});
+
+export type JourneyNode = Readonly<z.infer<typeof journeyNodeSchema>>;
+export type JourneyEdge = Readonly<z.infer<typeof journeyEdgeSchema>>;
+export type JourneySettings = Readonly<z.infer<typeof journeySettingsSchema>>;
+export type NodePosition = Readonly<z.infer<typeof nodePositionSchema>>;
+export type FileMessage = Readonly<z.infer<typeof fileMessageSchema>>;
+export interface JourneyDocument {
+  readonly format: 'perennial.journey';
+  readonly schemaVersion: 1;
+  readonly name: string;
+  readonly settings: JourneySettings;
+  readonly nodes: readonly JourneyNode[];
+  readonly edges: readonly JourneyEdge[];
+  readonly layout: Readonly<Record<string, NodePosition>>;
+  readonly messages: Readonly<Record<string, FileMessage>>;
+}

@@ -1,0 +1,37 @@
+export type { JourneyPlan, PlanEntry, PlanNode } from './compiler/journey-plan.ts';
+export type { JsonObject, JsonValue, StepContact } from './contact/contact.ts';
+export type { ContactEvent } from './contact/contact-event.ts';
+export {
+  type FileMessage,
+  fileMessageSchema,
+  type JourneyDocument,
+  type JourneyEdge,
+  type JourneyNode,
+  type JourneySettings,
+  journeyDocumentSchema,
+  journeySettingsSchema,
+  type NodePosition,
+} from './document/journey-document.ts';
+export type { Effect } from './interpreter/effect.ts';
+export type { EnrollmentState, EnrollmentStatus } from './interpreter/enrollment-state.ts';
+export { type Reason, reason } from './interpreter/reason.ts';
+export type { TrailHop } from './interpreter/trail-hop.ts';
+export type { EventTrigger, StageChangeTrigger, Trigger, TriggerPattern } from './interpreter/trigger.ts';
+export { type MessageSettlement, type Wake, type WakeKey, wakeKeyText } from './interpreter/wake.ts';
+export type { Channel, MessageRequest } from './message/message-request.ts';
+export type { FormField, FormSection, SelectOption } from './node-type/form-field.ts';
+export {
+  type Admission,
+  type ConfigProblem,
+  defineNodeType,
+  type EntryBehavior,
+  type NameLookup,
+  type NodeContext,
+  type NodeFamily,
+  type NodeType,
+  type NodeTypeRegistry,
+  type Outcome,
+  type Outlet,
+  type StageModelView,
+} from './node-type/node-type.ts';
+export type { Problem } from './validation/problem.ts';

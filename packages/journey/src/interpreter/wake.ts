@@ -1,0 +1,30 @@
+import type { Reason } from './reason.ts';
+
+/** What a waiting enrollment wants to be woken by; always about its own contact. Stored as text by `wakeKeyText`. */
+export type WakeKey =
+  | { readonly kind: 'event'; readonly name: string }
+  | { readonly kind: 'stage'; readonly model: string }
+  | { readonly kind: 'attribute'; readonly name: string };
+
+/** Text form of a wake key, the indexed column value: `event:Order Completed`. */
+export function wakeKeyText(key: WakeKey): string {
+  if (key.kind === 'event') return `event:${key.name}`;
+  return key.kind === 'stage' ? `stage:${key.model}` : `attribute:${key.name}`;
+}
+
+/** How the awaited message ended, as the send node sees it. */
+export type MessageSettlement =
+  | { readonly outcome: 'sent' }
+  | { readonly outcome: 'unsure'; readonly reason: Reason }
+  | { readonly outcome: 'not-sent'; readonly reason: Reason };
+
+/** Why `step()` is called for an enrollment. */
+export type Wake =
+  /** New enrollment: enter the entry node. */
+  | { readonly kind: 'entered' }
+  /** `dueAt` has passed. */
+  | { readonly kind: 'due' }
+  /** One of the wake keys fired; conditions must be looked at again. */
+  | { readonly kind: 'woken' }
+  /** The message the node waits for was handed off, refused or became unsure. */
+  | { readonly kind: 'message-settled'; readonly settlement: MessageSettlement };
