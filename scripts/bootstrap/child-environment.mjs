@@ -1,8 +1,10 @@
 import { delimiter, dirname } from 'node:path';
 
 // What npm hands down that a nested npm or pnpm must still know: where packages come from and how to get there.
-const keptNpmConfig = /^npm_config_(registry|.*:registry|ca|cafile|proxy|https_proxy|http_proxy|noproxy|no_proxy|strict_ssl|userconfig|globalconfig)$/i;
-const leakedByNpm = /^(npm_config_|npm_package_|npm_lifecycle_|npm_execpath$|npm_node_execpath$|npm_command$|init_cwd$)/i;
+const keptNpmConfig =
+  /^npm_config_(registry|.*:registry|ca|cafile|proxy|https_proxy|http_proxy|noproxy|no_proxy|strict_ssl|userconfig|globalconfig)$/i;
+const leakedByNpm =
+  /^(npm_config_|npm_package_|npm_lifecycle_|npm_execpath$|npm_node_execpath$|npm_command$|init_cwd$)/i;
 
 /**
  * The environment for everything a task starts: ours without what npm leaks into its scripts (those settings would

@@ -13,7 +13,8 @@ const platformNames = { linux: 'linux', darwin: 'darwin', win32: 'win' };
 export async function ensureNodeRuntime() {
   const platform = platformNames[process.platform];
   const advice = `install Node ${nodeVersion} or newer yourself and run this again`;
-  if (platform === undefined) throw new BootstrapError(`There is no ready-made Node for ${process.platform}; ${advice}.`);
+  if (platform === undefined)
+    throw new BootstrapError(`There is no ready-made Node for ${process.platform}; ${advice}.`);
   const packageFolder = await ensureNpmTool({
     packageName: `node-${platform}-${process.arch}`,
     version: nodeVersion,
@@ -22,6 +23,7 @@ export async function ensureNodeRuntime() {
   });
   const executable = join(packageFolder, 'bin', platform === 'win' ? 'node.exe' : 'node');
   const probe = spawnSync(executable, ['--version'], { encoding: 'utf8' });
-  if (probe.status !== 0) throw new BootstrapError(`Node ${nodeVersion} from the npm registry does not run on this machine; ${advice}.`);
+  if (probe.status !== 0)
+    throw new BootstrapError(`Node ${nodeVersion} from the npm registry does not run on this machine; ${advice}.`);
   return executable;
 }

@@ -22,7 +22,16 @@ export async function ensureNpmTool({ packageName, version, label, environment }
   writeFileSync(join(aside, 'package.json'), '{ "private": true }\n');
   console.log(`Installing ${label} ${version} into .tools (once) ...`);
   const npm = findNpm();
-  const install = ['install', '--prefix', aside, '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const install = [
+    'install',
+    '--prefix',
+    aside,
+    '--no-save',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ];
   const code = await runCommand(npm.command, [...npm.args, ...install, `${packageName}@${version}`], {
     cwd: aside,
     env: environment,
@@ -31,7 +40,9 @@ export async function ensureNpmTool({ packageName, version, label, environment }
   });
   if (code !== 0) {
     rmSync(aside, { recursive: true, force: true });
-    throw new BootstrapError(`npm could not install ${packageName}@${version} (exit code ${code}); check the network and the npm registry and run this again.`);
+    throw new BootstrapError(
+      `npm could not install ${packageName}@${version} (exit code ${code}); check the network and the npm registry and run this again.`,
+    );
   }
   rmSync(folder, { recursive: true, force: true });
   renameSync(aside, folder);

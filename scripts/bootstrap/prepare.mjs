@@ -10,7 +10,11 @@ const lockFile = join(toolsFolder, 'setup.lock');
 
 /** Runs `work` while no other run of this checkout installs anything. */
 export function whileInstalling(work) {
-  return exclusively(lockFile, () => console.log('Waiting for another run of this checkout to finish installing ...'), work);
+  return exclusively(
+    lockFile,
+    () => console.log('Waiting for another run of this checkout to finish installing ...'),
+    work,
+  );
 }
 
 /**
@@ -19,7 +23,8 @@ export function whileInstalling(work) {
  */
 export async function preparePnpm() {
   const bare = childEnvironment(process.env, { nodeExecutable: process.execPath });
-  const ensure = () => ensureNpmTool({ packageName: 'pnpm', version: readPnpmVersion(), label: 'pnpm', environment: bare });
+  const ensure = () =>
+    ensureNpmTool({ packageName: 'pnpm', version: readPnpmVersion(), label: 'pnpm', environment: bare });
   const expected = join(toolsFolder, `pnpm-${readPnpmVersion()}`, 'node_modules', 'pnpm');
   const packageFolder = existsSync(expected) ? expected : await whileInstalling(ensure);
   const pnpmBinFolder = join(packageFolder, '..', '.bin');
@@ -30,7 +35,9 @@ export async function preparePnpm() {
 /** Makes node_modules match the lockfile; does nothing (in milliseconds) when it already does. */
 export async function prepareWorkspace(tools) {
   if (existsSync(join(projectRoot, 'package-lock.json'))) {
-    console.warn('Warning: package-lock.json exists, so npm installed something here; this project installs with pnpm. Delete that file.');
+    console.warn(
+      'Warning: package-lock.json exists, so npm installed something here; this project installs with pnpm. Delete that file.',
+    );
   }
   if (isInstallFresh()) return;
   await whileInstalling(async () => {

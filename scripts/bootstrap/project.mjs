@@ -23,7 +23,9 @@ export function readPnpmVersion() {
   const manifest = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
   const match = /^pnpm@(\d+\.\d+\.\d+)/.exec(manifest.packageManager ?? '');
   if (match === null) {
-    throw new BootstrapError('package.json must name its package manager as "pnpm@X.Y.Z" in the field "packageManager".');
+    throw new BootstrapError(
+      'package.json must name its package manager as "pnpm@X.Y.Z" in the field "packageManager".',
+    );
   }
   return match[1];
 }

@@ -10,10 +10,14 @@ export const runningMajor = Number(process.versions.node.split('.')[0]);
  */
 export function findNpm() {
   const startedBy = process.env.npm_execpath;
-  if (startedBy !== undefined && /npm-cli\.c?js$/.test(startedBy)) return { command: process.execPath, args: [startedBy] };
+  if (startedBy !== undefined && /npm-cli\.c?js$/.test(startedBy))
+    return { command: process.execPath, args: [startedBy] };
   const shell = process.platform === 'win32';
   const probe = spawnSync('npm', ['--version'], { stdio: 'ignore', shell });
-  if (probe.status !== 0) throw new BootstrapError('npm was not found on PATH; install it together with Node 20 or newer and run this again.');
+  if (probe.status !== 0)
+    throw new BootstrapError(
+      'npm was not found on PATH; install it together with Node 20 or newer and run this again.',
+    );
   return { command: 'npm', args: [], shell };
 }
 

@@ -7,15 +7,51 @@ import { projectRoot } from './project.mjs';
  * goes on running; `installs: false` runs without node_modules; a task whose `needs` does not exist is not offered.
  */
 const tasks = [
-  { name: 'start', summary: 'build what changed and serve the studio and the API', module: 'scripts/tasks/start.ts', needs: 'apps/runtime/src/main.ts' },
-  { name: 'test', summary: 'run every test; ends with "N passed, N failed" (-- PATH runs a part)', module: 'scripts/tasks/test.ts' },
-  { name: 'check', summary: 'generated files, format and lint, types, unused code, duplicates', module: 'scripts/tasks/check.ts' },
-  { name: 'generate', summary: 'rewrite the generated registries from the folders', module: 'scripts/tasks/generate.ts' },
-  { name: 'new', summary: 'create a node type, provider, operator, migration or endpoint (-- KIND NAME)', module: 'scripts/tasks/new.ts' },
-  { name: 'dev', summary: 'serve with reload on change', module: 'scripts/tasks/dev.ts', needs: 'apps/runtime/src/main.ts' },
+  {
+    name: 'start',
+    summary: 'build what changed and serve the studio and the API',
+    module: 'scripts/tasks/start.ts',
+    needs: 'apps/runtime/src/main.ts',
+  },
+  {
+    name: 'test',
+    summary: 'run every test; ends with "N passed, N failed" (-- PATH runs a part)',
+    module: 'scripts/tasks/test.ts',
+  },
+  {
+    name: 'check',
+    summary: 'generated files, format and lint, types, unused code, duplicates',
+    module: 'scripts/tasks/check.ts',
+  },
+  {
+    name: 'generate',
+    summary: 'rewrite the generated registries from the folders',
+    module: 'scripts/tasks/generate.ts',
+  },
+  {
+    name: 'new',
+    summary: 'create a node type, provider, operator, migration or endpoint (-- KIND NAME)',
+    module: 'scripts/tasks/new.ts',
+  },
+  {
+    name: 'dev',
+    summary: 'serve with reload on change',
+    module: 'scripts/tasks/dev.ts',
+    needs: 'apps/runtime/src/main.ts',
+  },
   { name: 'coverage', summary: 'branch coverage of the pure packages', module: 'scripts/tasks/coverage.ts' },
-  { name: 'screenshots', summary: 'write docs/screenshots', module: 'scripts/tasks/screenshots.ts', needs: 'tests/screenshots' },
-  { name: 'perennial', summary: 'the command line of a running installation (-- COMMAND)', module: 'scripts/tasks/perennial.ts', needs: 'apps/runtime/src/cli/main.ts' },
+  {
+    name: 'screenshots',
+    summary: 'write docs/screenshots',
+    module: 'scripts/tasks/screenshots.ts',
+    needs: 'tests/screenshots',
+  },
+  {
+    name: 'perennial',
+    summary: 'the command line of a running installation (-- COMMAND)',
+    module: 'scripts/tasks/perennial.ts',
+    needs: 'apps/runtime/src/cli/main.ts',
+  },
   { name: 'setup', summary: 'install only', module: 'scripts/tasks/setup.ts' },
   { name: 'pnpm', summary: "run the project's own pnpm", module: 'scripts/tasks/pnpm.ts', installs: false },
 ];
@@ -27,7 +63,9 @@ export function findTask(name) {
 
 /** One line per task, for people. */
 export function describeTasks() {
-  return offeredTasks().map((task) => `  ${task.name.padEnd(12)} ${task.summary}`).join('\n');
+  return offeredTasks()
+    .map((task) => `  ${task.name.padEnd(12)} ${task.summary}`)
+    .join('\n');
 }
 
 function offeredTasks() {
