@@ -10,4 +10,6 @@ export interface StepContact {
   readonly timeZone: string;
   /** True when `timeZone` is the company's because nothing better is known (reason `zone_assumed`). */
   readonly zoneAssumed: boolean;
+  /** IANA zone of the company, for waits that a marketer set to "company time". */
+  readonly companyTimeZone: string;
 }
