@@ -34,4 +34,11 @@ export {
   type Outlet,
   type StageModelView,
 } from './node-type/node-type.ts';
+export { pickShare, type Share, stickyChoice } from './random/sticky-choice.ts';
+export { DAY_MS, type Duration, describeDuration, durationMs, durationSchema } from './time/duration.ts';
+export { describeInstant, localDateTime } from './time/instant.ts';
+export { instantFromIso, isoFromInstant } from './time/iso.ts';
+export { instantAfterDays, instantOfLocal, localTimeSchema } from './time/local-time.ts';
+export { DEFAULT_SMS_WINDOW, nextAllowedInstant, type SendingWindow } from './time/quiet-hours.ts';
+export { isTimeZone } from './time/time-zone.ts';
 export type { Problem } from './validation/problem.ts';
