@@ -6,13 +6,19 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { childEnvironment } from './bootstrap/child-environment.mjs';
 import { runCommand, stopWhenOrphaned } from './bootstrap/child-process.mjs';
 import { ensureNodeRuntime } from './bootstrap/node-runtime.mjs';
-import { preparePnpm, prepareWorkspace, whileInstalling } from './bootstrap/prepare.mjs';
+import { preparePnpm, prepareWorkspace } from './bootstrap/prepare.mjs';
+import './bootstrap/started-at.mjs';
 import { BootstrapError, projectRoot, runtimeMajor } from './bootstrap/project.mjs';
 import { requireBootstrapNode, runningMajor } from './bootstrap/requirements.mjs';
 import { describeTasks, findTask } from './bootstrap/tasks.mjs';
 
-/** Runs the task named on the command line and resolves to the exit code, or to null when the task goes on running. */
-async function main([name, ...args]) {
+/**
+ * Runs the task named on the command line and resolves to the exit code, or to null when the task goes on running.
+ * @param {string | undefined} name
+ * @param {readonly string[]} args
+ * @returns {Promise<number | null>}
+ */
+async function main(name, args) {
   const task = findTask(name);
   if (task === undefined) {
     const problem = name === undefined ? 'No task was named.' : `There is no task "${name}".`;
@@ -21,7 +27,7 @@ async function main([name, ...args]) {
   }
   requireBootstrapNode();
   stopWhenOrphaned();
-  if (runningMajor < runtimeMajor) return runAgainOnRuntimeNode([name, ...args]);
+  if (runningMajor < runtimeMajor) return runAgainOnRuntimeNode([task.name, ...args]);
 
   const tools = await preparePnpm();
   if (task.installs) await prepareWorkspace(tools);
@@ -33,14 +39,15 @@ async function main([name, ...args]) {
   return (await run(args, tools)) ?? null;
 }
 
+/** @param {readonly string[]} args */
 async function runAgainOnRuntimeNode(args) {
-  const executable = await whileInstalling(ensureNodeRuntime);
+  const executable = await ensureNodeRuntime();
   const env = childEnvironment(process.env, { nodeExecutable: executable });
   return runCommand(executable, [fileURLToPath(import.meta.url), ...args], { env });
 }
 
 try {
-  const code = await main(process.argv.slice(2));
+  const code = await main(process.argv[2], process.argv.slice(3));
   if (code !== null) process.exit(code);
 } catch (error) {
   if (!(error instanceof BootstrapError)) throw error;

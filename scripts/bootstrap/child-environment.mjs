@@ -9,7 +9,7 @@ const leakedByNpm =
 /**
  * The environment for everything a task starts: ours without what npm leaks into its scripts (those settings would
  * silently steer a nested npm or pnpm), Node and pnpm of the project first on PATH, corepack kept out.
- * @param {Record<string, string | undefined>} environment the environment to start from
+ * @param {NodeJS.ProcessEnv} environment the environment to start from
  * @param {{nodeExecutable: string, pnpmBinFolder?: string}} tools
  */
 export function childEnvironment(environment, tools) {
@@ -22,8 +22,5 @@ export function childEnvironment(environment, tools) {
     PATH: [...first, ...rest].join(delimiter),
     COREPACK_ENABLE_STRICT: '0',
     COREPACK_ENABLE_PROJECT_SPEC: '0',
-    npm_config_manage_package_manager_versions: 'false',
-    npm_config_confirm_modules_purge: 'false',
-    npm_config_update_notifier: 'false',
   };
 }

@@ -1,18 +1,27 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 
+/** @type {readonly NodeJS.Signals[]} */
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
  * Runs a command to its end with our terminal, hands every stop signal on to it, and resolves to its exit code
  * (128 + signal number when a signal ended it, as shells count).
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {Promise<number>}
  */
 export function runCommand(command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: 'inherit', ...options });
-    const forward = (signal) => child.kill(signal);
+    const forward = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
     for (const signal of stopSignals) process.on(signal, forward);
+    // Whoever leaves early (the other half of a pair ended, say) takes the child along.
+    const stop = () => child.kill();
+    process.once('exit', stop);
     const release = () => {
+      process.off('exit', stop);
       for (const signal of stopSignals) process.off(signal, forward);
     };
     child.once('error', (error) => {
@@ -21,7 +30,7 @@ export function runCommand(command, args, options = {}) {
     });
     child.once('exit', (code, signal) => {
       release();
-      resolve(code ?? 128 + constants.signals[signal]);
+      resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
     });
   });
 }

@@ -36,17 +36,19 @@ export async function exclusively(file, onWait, work) {
   }
 }
 
+/** @param {string} file */
 function tryAcquire(file) {
   try {
     writeFileSync(file, String(process.pid), { flag: 'wx' });
     return true;
   } catch (error) {
-    if (error.code !== 'EEXIST') throw error;
+    if (codeOf(error) !== 'EEXIST') throw error;
     if (isAbandoned(file)) removeAbandoned(file);
     return false;
   }
 }
 
+/** @param {string} file */
 function isAbandoned(file) {
   try {
     const ageMs = Date.now() - statSync(file).mtimeMs;
@@ -58,7 +60,10 @@ function isAbandoned(file) {
   }
 }
 
-// Renaming first makes sure that of several waiters only one removes a given file.
+/**
+ * Renaming first makes sure that of several waiters only one removes a given file.
+ * @param {string} file
+ */
 function removeAbandoned(file) {
   const aside = `${file}.abandoned-${process.pid}`;
   try {
@@ -69,15 +74,17 @@ function removeAbandoned(file) {
   rmSync(aside, { force: true });
 }
 
+/** @param {number} pid */
 function isRunning(pid) {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }
 
+/** @param {string} file */
 function touch(file) {
   try {
     const now = new Date();
@@ -85,4 +92,9 @@ function touch(file) {
   } catch {
     // The file was taken over after a long suspension of the machine; the work itself can be repeated safely.
   }
+}
+
+/** @param {unknown} error */
+function codeOf(error) {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

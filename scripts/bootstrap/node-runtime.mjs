@@ -4,6 +4,7 @@ import { childEnvironment } from './child-environment.mjs';
 import { ensureNpmTool } from './npm-tool.mjs';
 import { BootstrapError, nodeVersion } from './project.mjs';
 
+/** @type {Partial<Record<NodeJS.Platform, string>>} */
 const platformNames = { linux: 'linux', darwin: 'darwin', win32: 'win' };
 
 /**

@@ -21,13 +21,11 @@ export const runtimeMajor = 24;
 /** Version of pnpm named by the `packageManager` field of the root package.json, its only home. */
 export function readPnpmVersion() {
   const manifest = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
-  const match = /^pnpm@(\d+\.\d+\.\d+)/.exec(manifest.packageManager ?? '');
-  if (match === null) {
-    throw new BootstrapError(
-      'package.json must name its package manager as "pnpm@X.Y.Z" in the field "packageManager".',
-    );
+  const version = /^pnpm@(\d+\.\d+\.\d+)/.exec(manifest.packageManager ?? '')?.[1];
+  if (version === undefined) {
+    throw new BootstrapError('The packageManager field of package.json must read "pnpm@X.Y.Z".');
   }
-  return match[1];
+  return version;
 }
 
 /** A failure the person at the terminal can act on: printed as its one sentence, without a stack. */

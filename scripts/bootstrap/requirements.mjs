@@ -7,6 +7,7 @@ export const runningMajor = Number(process.versions.node.split('.')[0]);
 /**
  * The command that starts npm: the npm that started us, or the one on PATH.
  * Fails: BootstrapError when there is no npm.
+ * @returns {{command: string, args: string[], shell?: boolean}}
  */
 export function findNpm() {
   const startedBy = process.env.npm_execpath;

@@ -56,7 +56,10 @@ const tasks = [
   { name: 'pnpm', summary: "run the project's own pnpm", module: 'scripts/tasks/pnpm.ts', installs: false },
 ];
 
-/** The task of that name, or undefined when there is none (yet). */
+/**
+ * The task of that name, or undefined when there is none (yet).
+ * @param {string | undefined} name
+ */
 export function findTask(name) {
   return offeredTasks().find((task) => task.name === name);
 }
@@ -69,7 +72,7 @@ export function describeTasks() {
 }
 
 function offeredTasks() {
-  const exists = (path) => existsSync(join(projectRoot, path));
+  const exists = (/** @type {string} */ path) => existsSync(join(projectRoot, path));
   return tasks
     .filter((task) => exists(task.module) && (task.needs === undefined || exists(task.needs)))
     .map((task) => ({ installs: true, ...task }));

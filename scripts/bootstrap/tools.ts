@@ -2,5 +2,5 @@
 export interface Tools {
   readonly nodeExecutable: string;
   readonly pnpmScript: string;
-  readonly environment: Readonly<Record<string, string>>;
+  readonly environment: NodeJS.ProcessEnv;
 }

@@ -14,7 +14,7 @@ export function isInstallFresh() {
 /**
  * Installs the workspace from the lockfile. The stamp is taken away first and written last, so a run killed midway is
  * repeated by the next one.
- * @param {{nodeExecutable: string, pnpmScript: string, environment: Record<string, string>}} tools
+ * @param {import('./tools.ts').Tools} tools
  * Fails: BootstrapError when pnpm fails.
  */
 export async function installWorkspace({ nodeExecutable, pnpmScript, environment }) {
