@@ -1,5 +1,33 @@
+export { aggregateEvents, type CountedEvent } from './aggregate-events.ts';
+export { BrokenConditionError } from './broken-condition-error.ts';
+export { changesWithTime } from './changes-with-time.ts';
 export { type Condition, type ConditionGroup, conditionSchema, type Rule, unsetCondition } from './condition.ts';
+export {
+  type ConditionProblem,
+  conditionProblems,
+  type KnownStages,
+  propertyRuleProblems,
+} from './condition-problems.ts';
+export { type ConditionNames, describeCondition, stageName } from './describe-condition.ts';
 export { type FactNeed, type FactValues, factKey, factsOfCondition } from './fact.ts';
-export { type AttributeField, type EventField, eventFieldSchema, type Field, type FieldValue, fieldSchema, type StageField } from './field.ts';
-export { defineOperator, type Operator, type OperatorInput } from './operator.ts';
+export {
+  type AttributeField,
+  type EventField,
+  eventFieldSchema,
+  type Field,
+  type FieldValue,
+  fieldSchema,
+  type StageField,
+} from './field.ts';
+export { findOperator, operatorsForField } from './find-operator.ts';
+export {
+  type ConditionResult,
+  type MatchOptions,
+  matchesCondition,
+  readFact,
+  type SeenRule,
+} from './matches-condition.ts';
+export { type EventProperties, matchesPropertyRules } from './matches-property-rules.ts';
+export { MissingFactError } from './missing-fact-error.ts';
+export { defineOperator, type Operator, type OperatorInput, type ValueType } from './operator.ts';
 export { type PropertyRule, type RuleValue, ruleValueSchema, valueOperatorRuleSchema } from './value-rule.ts';

@@ -4,6 +4,9 @@ import type { RuleValue } from './value-rule.ts';
 /** What kind of input the rule builder draws for the right-hand side. `none` hides it. */
 export type OperatorInput = 'none' | 'text' | 'number' | 'text-list' | 'days' | 'date';
 
+/** What a field's value can be; the rule builder offers only operators that suit the field (`operatorsForField`). */
+export type ValueType = 'text' | 'number' | 'flag' | 'instant' | 'list';
+
 /** One way to compare a field's value. Each lives in `operators/<id>.ts` and exports itself as `operator`. */
 export interface Operator {
   /** Stable id stored in conditions, the file's name. */
@@ -11,6 +14,8 @@ export interface Operator {
   /** Words between field and value, for example `is at least`. */
   readonly title: string;
   readonly input: OperatorInput;
+  /** Values it can say something sensible about. */
+  readonly suits: readonly ValueType[];
   /** Returns null when `value` fits this operator, else one sentence that says what is wrong and what to enter. */
   readonly check: (value: RuleValue) => string | null;
   /**

@@ -1,0 +1,13 @@
+import { checkNumber } from '../check-value.ts';
+import { compareNumbers } from '../compare-numbers.ts';
+import { defineOperator } from '../operator.ts';
+
+/** The number asked for, or less. A contact without a number never matches. */
+export const operator = defineOperator({
+  id: 'at-most',
+  title: 'is at most',
+  input: 'number',
+  suits: ['number'],
+  check: checkNumber,
+  matches: (actual, value) => compareNumbers(actual, value, (left, right) => left <= right),
+});

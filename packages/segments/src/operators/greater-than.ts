@@ -1,0 +1,13 @@
+import { checkNumber } from '../check-value.ts';
+import { compareNumbers } from '../compare-numbers.ts';
+import { defineOperator } from '../operator.ts';
+
+/** More than the number asked for. A contact without a number never matches. */
+export const operator = defineOperator({
+  id: 'greater-than',
+  title: 'is more than',
+  input: 'number',
+  suits: ['number'],
+  check: checkNumber,
+  matches: (actual, value) => compareNumbers(actual, value, (left, right) => left > right),
+});
