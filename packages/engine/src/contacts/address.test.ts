@@ -113,7 +113,7 @@ describe('a phone number', () => {
     ['', 'DE'],
     ['+1234567890123456789', null],
   ])('%j (country %j) is refused', (text, country) => {
-    expect(parsePhoneNumber(text, country)).toMatchObject({ ok: false, code: 'invalid_phone' });
+    expect(parsePhoneNumber(text, country)).toMatchObject({ ok: false, code: 'invalid_phone_e164' });
   });
 
   test('is read the same when read again', () => {

@@ -3,7 +3,7 @@ import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/
 /** Result of reading an address: its one stored form, or why it is not one. */
 export type AddressOutcome =
   | { readonly ok: true; readonly address: string }
-  | { readonly ok: false; readonly code: 'invalid_email' | 'invalid_phone'; readonly message: string };
+  | { readonly ok: false; readonly code: 'invalid_email' | 'invalid_phone_e164'; readonly message: string };
 
 /** RFC 5321 §4.5.3.1: 64 octets before the at sign, 254 in all (the path's 256 less its angle brackets). */
 const LONGEST_LOCAL_PART = 64;
@@ -61,7 +61,7 @@ function refusedEmail(text: string, why: string): AddressOutcome {
  * Reads a phone number into E.164. A number is accepted when its length fits its country: numbering plans open new ranges faster than any
  * copy of them is updated, so the provider has the last word on whether it exists.
  * @param defaultCountry ISO 3166 code for numbers written without `+`; null means such numbers are refused
- * Fails: `invalid_phone`.
+ * Fails: `invalid_phone_e164`.
  */
 export function parsePhoneNumber(text: string, defaultCountry: string | null): AddressOutcome {
   // The library checks the country code itself: an unknown one is treated as none.
@@ -73,7 +73,7 @@ export function parsePhoneNumber(text: string, defaultCountry: string | null): A
     const shown = JSON.stringify(text.slice(0, 80));
     return {
       ok: false,
-      code: 'invalid_phone',
+      code: 'invalid_phone_e164',
       message: `The phone number ${shown} is not a complete phone number; ${hint}.`,
     };
   }

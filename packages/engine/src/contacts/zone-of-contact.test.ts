@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isTimeZone, plausibleZones, zoneOfContact } from './zone-of-contact.ts';
+import { plausibleZones, zoneOfContact } from './zone-of-contact.ts';
 
 const COMPANY = 'Europe/Lisbon';
 
@@ -36,15 +36,4 @@ describe('the plausible zones', () => {
   test('are the company zone alone without a phone', () => {
     expect(plausibleZones({ timeZone: null, phone: null }, COMPANY)).toEqual([COMPANY]);
   });
-});
-
-test.each([
-  ['Europe/Berlin', true],
-  ['UTC', true],
-  ['Etc/GMT+5', true],
-  ['Europe/Atlantis', false],
-  ['+01:00', false],
-  ['', false],
-])('%j is a zone: %j', (text, expected) => {
-  expect(isTimeZone(text)).toBe(expected);
 });

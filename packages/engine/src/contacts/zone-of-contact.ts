@@ -62,14 +62,3 @@ function zonesOfPhone(phone: string): readonly string[] {
   zonesByPhonePrefix.set(key, list);
   return list;
 }
-
-/** Tells whether the text names an IANA zone that this runtime knows; offsets such as `+01:00` are not zones. */
-export function isTimeZone(text: string): boolean {
-  if (!/^[A-Za-z][A-Za-z0-9_+/-]*$/.test(text)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: text });
-    return true;
-  } catch {
-    return false; // RangeError is how Intl says that it does not know the zone
-  }
-}
