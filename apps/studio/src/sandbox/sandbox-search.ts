@@ -1,0 +1,4 @@
+import { z } from 'zod';
+
+/** Search parameters of the inbox and phone. */
+export const sandboxSearch = z.object({});
