@@ -1,4 +1,6 @@
-export type { JourneyPlan, PlanEntry, PlanNode } from './compiler/journey-plan.ts';
+export { type Compilation, compileJourney } from './compiler/compile-journey.ts';
+export type { JourneyPlan, PlanEntry, PlanNode, PlanSettings } from './compiler/journey-plan.ts';
+export { type ConfigReading, readConfig, upgradeConfig } from './compiler/read-config.ts';
 export type { JsonObject, JsonValue, StepContact } from './contact/contact.ts';
 export type { ContactEvent } from './contact/contact-event.ts';
 export {
@@ -13,8 +15,15 @@ export {
   type NodePosition,
 } from './document/journey-document.ts';
 export type { Effect } from './interpreter/effect.ts';
-export type { EnrollmentState, EnrollmentStatus } from './interpreter/enrollment-state.ts';
+export { type EnrollmentState, type EnrollmentStatus, enrollmentStateSchema } from './interpreter/enrollment-state.ts';
+export { factsView, MissingFact } from './interpreter/facts-view.ts';
+export { journeyTimeoutAt } from './interpreter/journey-timeout.ts';
+export { judgeTrigger, patternOfTrigger } from './interpreter/judge-trigger.ts';
 export { type Reason, reason } from './interpreter/reason.ts';
+export { startEnrollment } from './interpreter/start-enrollment.ts';
+export { type StepResult, step } from './interpreter/step.ts';
+export type { StepInput } from './interpreter/step-input.ts';
+export { MAX_HOPS } from './interpreter/step-reasons.ts';
 export type { TrailHop } from './interpreter/trail-hop.ts';
 export type { EventTrigger, StageChangeTrigger, Trigger, TriggerPattern } from './interpreter/trigger.ts';
 export { type MessageSettlement, type Wake, type WakeKey, wakeKeyText } from './interpreter/wake.ts';
@@ -33,6 +42,7 @@ export {
   type Outcome,
   type Outlet,
   type StageModelView,
+  type StageMove,
 } from './node-type/node-type.ts';
 export { pickShare, type Share, stickyChoice } from './random/sticky-choice.ts';
 export { DAY_MS, type Duration, describeDuration, durationMs, durationSchema } from './time/duration.ts';
@@ -41,4 +51,7 @@ export { instantFromIso, isoFromInstant } from './time/iso.ts';
 export { instantAfterDays, instantOfLocal, localTimeSchema } from './time/local-time.ts';
 export { DEFAULT_SMS_WINDOW, nextAllowedInstant, type SendingWindow } from './time/quiet-hours.ts';
 export { isTimeZone } from './time/time-zone.ts';
+export { type CheckedJourney, type CheckedNode, checkJourney } from './validation/checked-journey.ts';
 export type { Problem } from './validation/problem.ts';
+export type { Rule } from './validation/rule.ts';
+export { validateJourney } from './validation/validate-journey.ts';

@@ -3,13 +3,18 @@ import type { JsonObject } from '../contact/contact.ts';
 import type { JourneySettings } from '../document/journey-document.ts';
 import type { TriggerPattern } from '../interpreter/trigger.ts';
 
+/** The settings that steer execution; description and shelf in the gallery are words for people. */
+export type PlanSettings = Pick<JourneySettings, 'reentry' | 'timeoutDays' | 'priority'>;
+
 /** The executable form of one journey version: immutable, plain JSON, content-hashed. Names, notes and layout are not part of it. */
 export interface JourneyPlan {
   readonly planVersion: 1;
   /** SHA-256 (hex) over the canonical JSON of everything else here. */
   readonly hash: string;
-  readonly settings: JourneySettings;
+  readonly settings: PlanSettings;
+  /** Sorted by node id; switched-off entries are left out. */
   readonly entries: readonly PlanEntry[];
+  /** Every node that an entry leads to; loose ones are left out. */
   readonly nodes: Readonly<Record<string, PlanNode>>;
   /** Message reference → hash of the frozen content; the content itself is stored with the version. */
   readonly messages: Readonly<Record<string, string>>;

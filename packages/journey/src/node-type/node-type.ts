@@ -27,6 +27,7 @@ export interface NodeContext<Config> {
   readonly now: number;
   readonly contact: StepContact;
   readonly facts: FactValues;
+  /** Which node entry of this enrollment this is, counting from 1. */
   readonly visit: number;
   /** When this node was entered, ms UTC; equals `now` in `enter`. */
   readonly arrivedAt: number;
@@ -44,12 +45,24 @@ export interface StageModelView {
   readonly names: Readonly<Record<string, string>>;
 }
 
+/** A stage change that a node asks for, by keys. */
+export interface StageMove {
+  readonly model: string;
+  readonly stage: string;
+}
+
 /** What a node decides. Pure data: the engine carries it out. */
 export type Outcome =
-  | { readonly kind: 'advance'; readonly outlet: string; readonly reason: Reason; readonly setStage?: { readonly model: string; readonly stage: string } }
-  | { readonly kind: 'wait'; readonly until: number | null; readonly wakeKeys: readonly WakeKey[]; readonly nodeState?: JsonValue; readonly reason: Reason }
+  | { readonly kind: 'advance'; readonly outlet: string; readonly reason: Reason; readonly setStage?: StageMove }
+  | {
+      readonly kind: 'wait';
+      readonly until: number | null;
+      readonly wakeKeys: readonly WakeKey[];
+      readonly nodeState?: JsonValue;
+      readonly reason: Reason;
+    }
   | { readonly kind: 'send'; readonly request: MessageRequest; readonly reason: Reason }
-  | { readonly kind: 'exit'; readonly reason: Reason; readonly setStage?: { readonly model: string; readonly stage: string } }
+  | { readonly kind: 'exit'; readonly reason: Reason; readonly setStage?: StageMove }
   | { readonly kind: 'park'; readonly reason: Reason };
 
 /** How an entry node listens and whom it lets in. */
@@ -59,7 +72,9 @@ export interface EntryBehavior<Config> {
   readonly admit: (config: Config, trigger: Trigger, facts: FactValues, now: number) => Admission;
 }
 
-export type Admission = { readonly admitted: true; readonly reason: Reason } | { readonly admitted: false; readonly reason: Reason | null };
+export type Admission =
+  | { readonly admitted: true; readonly reason: Reason }
+  | { readonly admitted: false; readonly reason: Reason | null };
 
 /** What summaries and config checks may look up to speak in names instead of ids. A missing entry means it does not exist. */
 export interface NameLookup {
@@ -91,6 +106,7 @@ export interface NodeType<Config = JsonObject> {
   readonly needs: (config: Config) => readonly FactNeed[];
   /** Null for nodes a journey cannot start with. */
   readonly entry: EntryBehavior<Config> | null;
+  /** A contact arrives. Nodes of the message family never advance from here: the facts of what follows are not loaded yet. */
   readonly enter: (context: NodeContext<Config>) => Outcome;
   /** Called when due, woken or settled after `enter` or `resume` chose to wait or send. */
   readonly resume: (context: NodeContext<Config>, wake: Wake, nodeState: JsonValue) => Outcome;

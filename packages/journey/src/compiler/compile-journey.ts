@@ -1,0 +1,106 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { JsonValue } from '../contact/contact.ts';
+import type { JourneyDocument } from '../document/journey-document.ts';
+import type { NameLookup, NodeTypeRegistry } from '../node-type/node-type.ts';
+import { type CheckedJourney, type CheckedNode, checkJourney } from '../validation/checked-journey.ts';
+import type { Problem } from '../validation/problem.ts';
+import { problemsOf } from '../validation/validate-journey.ts';
+import { canonicalJson } from './canonical-json.ts';
+import type { JourneyPlan, PlanEntry, PlanNode } from './journey-plan.ts';
+import { ownValue } from './own-value.ts';
+import { type ClosureNode, needsOfStep } from './step-closure.ts';
+
+export type Compilation =
+  | { readonly ok: true; readonly plan: JourneyPlan; readonly warnings: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/**
+ * Turns a drawn journey into its executable form.
+ * @param messageHashes message reference → hash of the content frozen for this version
+ * Fails: the errors of `validateJourney`, and `message_not_frozen` for a message without a hash.
+ * Invariant: equal behavior gives an equal hash; names, notes, layout, description and the order of drawing never change it.
+ */
+export function compileJourney(
+  document: JourneyDocument,
+  nodeTypes: NodeTypeRegistry,
+  names: NameLookup,
+  messageHashes: Readonly<Record<string, string>>,
+): Compilation {
+  const journey = checkJourney(document, nodeTypes, names);
+  const nodes = executableNodes(journey);
+  const problems = [...problemsOf(journey), ...unfrozenMessages(nodes, messageHashes)];
+  if (problems.some((problem) => problem.severity === 'error')) return { ok: false, problems };
+  const content = planContent(document, nodes, messageHashes);
+  return { ok: true, plan: { ...content, hash: hashOf(content) }, warnings: problems };
+}
+
+/** A node with everything that running it takes. */
+interface ExecutableNode extends CheckedNode {
+  readonly nodeType: NonNullable<CheckedNode['nodeType']>;
+  readonly config: NonNullable<CheckedNode['config']>;
+}
+
+/** Reachable nodes by id, sorted, so that the plan does not depend on the order in which the journey was drawn. */
+function executableNodes(journey: CheckedJourney): readonly ExecutableNode[] {
+  return [...journey.nodes.values()]
+    .filter((node): node is ExecutableNode => node.nodeType !== null && node.config !== null)
+    .filter(({ node }) => journey.reachableIds.has(node.id))
+    .sort((a, b) => (a.node.id < b.node.id ? -1 : 1));
+}
+
+function unfrozenMessages(
+  nodes: readonly ExecutableNode[],
+  messageHashes: Readonly<Record<string, string>>,
+): readonly Problem[] {
+  return nodes.flatMap(({ node, label, messages }) =>
+    messages
+      .filter((reference) => ownValue(messageHashes, reference) === undefined)
+      .map((reference): Problem => {
+        const message = `${label} sends the message ${reference}, whose content could not be frozen for this version. Save the message again, then publish.`;
+        return { code: 'message_not_frozen', severity: 'error', message, nodeId: node.id, field: null };
+      }),
+  );
+}
+
+function planContent(
+  { settings }: JourneyDocument,
+  nodes: readonly ExecutableNode[],
+  messageHashes: Readonly<Record<string, string>>,
+): Omit<JourneyPlan, 'hash'> {
+  const closureNodes = new Map(nodes.map((node): [string, ClosureNode] => [node.node.id, closureNode(node)]));
+  const references = new Set(nodes.flatMap(({ messages }) => messages));
+  return {
+    planVersion: 1,
+    settings: { reentry: settings.reentry, timeoutDays: settings.timeoutDays, priority: settings.priority },
+    entries: nodes.flatMap(planEntry),
+    nodes: Object.fromEntries(nodes.map((node) => [node.node.id, planNode(node, closureNodes)])),
+    messages: Object.fromEntries(Object.entries(messageHashes).filter(([reference]) => references.has(reference))),
+  };
+}
+
+function closureNode({ node, nodeType, config, next }: ExecutableNode): ClosureNode {
+  return { needs: nodeType.needs(config), next, alwaysWaits: nodeType.family === 'message' && node.enabled };
+}
+
+function planEntry({ node, nodeType, config }: ExecutableNode): readonly PlanEntry[] {
+  if (nodeType.entry === null || !node.enabled) return [];
+  return [{ nodeId: node.id, patterns: nodeType.entry.patterns(config) }];
+}
+
+function planNode({ node, config, next }: ExecutableNode, closureNodes: ReadonlyMap<string, ClosureNode>): PlanNode {
+  return {
+    id: node.id,
+    kind: node.kind,
+    config,
+    enabled: node.enabled,
+    salt: node.salt,
+    next,
+    needs: needsOfStep(node.id, closureNodes),
+  };
+}
+
+function hashOf(content: Omit<JourneyPlan, 'hash'>): string {
+  // A plan is plain JSON by its contract; interfaces lack the index signature that JsonValue asks for.
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(content as unknown as JsonValue))));
+}

@@ -1,0 +1,28 @@
+import { type FactNeed, factKey } from '@perennial/segments';
+
+/** What the closure must know of a node. */
+export interface ClosureNode {
+  readonly needs: readonly FactNeed[];
+  readonly next: Readonly<Record<string, string>>;
+  /** True when entering it always ends the step: a switched-on message node waits for its message (decisions.md 14). */
+  readonly alwaysWaits: boolean;
+}
+
+/**
+ * Every fact that one step starting at `nodeId` may read: of the node itself and of all nodes it may reach without waiting. Any node but a
+ * sending one may pass at once, so the walk goes through waits too. Sorted by fact key, each need once.
+ * Source: decisions.md 9.
+ */
+export function needsOfStep(nodeId: string, nodes: ReadonlyMap<string, ClosureNode>): readonly FactNeed[] {
+  const needs = new Map<string, FactNeed>();
+  const seen = new Set<string>();
+  const open = [nodeId];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    const node = nodes.get(id);
+    if (node === undefined || seen.has(id)) continue;
+    seen.add(id);
+    for (const need of node.needs) needs.set(factKey(need), need);
+    if (!node.alwaysWaits || id === nodeId) open.push(...Object.values(node.next));
+  }
+  return [...needs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, need]) => need);
+}
