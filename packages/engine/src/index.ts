@@ -1,4 +1,80 @@
+export { addressHash } from './address-hash.ts';
 export { type AddressOutcome, parseEmailAddress, parsePhoneNumber } from './contacts/address.ts';
+export {
+  type ContactInput,
+  type ContactInputOutcome,
+  type ContactProblem,
+  type RawContactInput,
+  readContactInput,
+} from './contacts/contact-input.ts';
+export { type ContactRecord, type MergedContact, mergeContactInput } from './contacts/merge-contact-input.ts';
+export {
+  type IdentifierKind,
+  type IdentityCandidates,
+  type IdentityClues,
+  type KnownIdentity,
+  resolveIdentity,
+} from './contacts/resolve-identity.ts';
+export { type ContactZone, plausibleZones, type ZoneSource, zoneOfContact } from './contacts/zone-of-contact.ts';
+export { createDecideAdvance, parkBroken } from './decide-advance.ts';
+export { messageKey } from './message-key.ts';
 export type { Clock } from './ports/clock.ts';
-export type { FrozenContent, MessageRenderer, RenderOutcome, RenderRequest, RenderScope } from './ports/message-renderer.ts';
-export type { HandOffPermission, MessageSender, OutboundEmail, OutboundMessage, OutboundSms, SendOutcome } from './ports/message-sender.ts';
+export type { DeliveryDecision, DeliveryFacts, DeliveryGate } from './ports/delivery-facts.ts';
+export type {
+  AdmitEntry,
+  AdvanceReport,
+  ContactTrigger,
+  EngineStore,
+  EnrollmentReport,
+  EntryCandidate,
+  NewEnrollment,
+} from './ports/engine-store.ts';
+export type { DecideAdvance, DueEnrollment, EnrollmentWrite, NodeCountDelta } from './ports/enrollment-write.ts';
+export type {
+  AdmitOutcome,
+  InboundEvent,
+  InboundEventKind,
+  InboundStore,
+  SilenceScanStep,
+} from './ports/inbound-store.ts';
+export type {
+  ClaimedMessage,
+  DecideSettlement,
+  HandOffAnswers,
+  MessageLease,
+  MessageOutcome,
+  RecoveryReport,
+  Settlement,
+  SettlementFacts,
+} from './ports/message-queue.ts';
+export type {
+  FrozenContent,
+  MessageRenderer,
+  RenderOutcome,
+  RenderRequest,
+  RenderScope,
+} from './ports/message-renderer.ts';
+export type {
+  HandOffPermission,
+  MessageSender,
+  OutboundEmail,
+  OutboundMessage,
+  OutboundSms,
+  SendOutcome,
+} from './ports/message-sender.ts';
+export type { HeldReason, MessageOrigin, MessageState, NewMessage } from './ports/new-message.ts';
+export { type NewTouchpoint, reasonColumns, type TouchpointKind } from './ports/new-touchpoint.ts';
+export type { StageChangeCause, StageMove, StageMoveOutcome } from './ports/stage-move.ts';
+export { integerKey, type PublicIdPrefix, publicId } from './public-id.ts';
+export { decideStageMoves, listensTo, type StageOccasion, type StoredStageRule } from './stages/decide-stage-move.ts';
+export { defaultStageRules, ORDER_COMPLETED } from './stages/default-stage-rules.ts';
+export { moveDirection, type StageModel, stageModelSchema, stageModelView } from './stages/stage-model.ts';
+export { classicFive, stageModelPresets } from './stages/stage-model-presets.ts';
+export {
+  appliesFrom,
+  factsOfStageRule,
+  isSilenceRule,
+  type SilenceRule,
+  type StageRule,
+  stageRuleSchema,
+} from './stages/stage-rule.ts';

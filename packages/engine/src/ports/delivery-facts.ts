@@ -14,7 +14,11 @@ export interface DeliveryFacts {
     readonly ownAddress: string | null;
   };
   /** Null when the contact does not exist any more. */
-  readonly contact: { readonly email: string | null; readonly phone: string | null; readonly timeZone: string | null } | null;
+  readonly contact: {
+    readonly email: string | null;
+    readonly phone: string | null;
+    readonly timeZone: string | null;
+  } | null;
   /** Choices for the message's channel; topic `*` is the whole channel. */
   readonly consents: readonly { readonly topic: string; readonly choice: 'opted_in' | 'opted_out' }[];
   /** Of the address the message would go to. */
@@ -30,7 +34,12 @@ export interface DeliveryFacts {
 export type DeliveryDecision =
   | { readonly kind: 'send'; readonly address: string }
   /** Looked at again at `notBefore` (ms UTC); null waits for somebody to release it. */
-  | { readonly kind: 'hold'; readonly heldReason: HeldReason; readonly notBefore: number | null; readonly reason: Reason }
+  | {
+      readonly kind: 'hold';
+      readonly heldReason: HeldReason;
+      readonly notBefore: number | null;
+      readonly reason: Reason;
+    }
   | { readonly kind: 'skip'; readonly reason: Reason }
   | { readonly kind: 'cancel'; readonly reason: Reason }
   /** Nothing may leave at all right now; the message stays ready. */

@@ -32,8 +32,16 @@ export interface EntryCandidate {
 /** Judges one entry: the property filters and the person filter of the node. Pure and synchronous. */
 export type AdmitEntry = (candidate: EntryCandidate, now: number) => Admission;
 
+/** An enrollment that a trigger started. */
+export interface NewEnrollment {
+  readonly enrollmentId: number;
+  readonly journeyId: number;
+  readonly contactId: number;
+  readonly triggerId: string;
+}
+
 export interface EnrollmentReport {
-  readonly enrolled: number;
+  readonly enrolled: readonly NewEnrollment[];
   readonly refused: number;
 }
 
@@ -110,5 +118,8 @@ export interface EngineStore {
    * Puts right what a dead owner left: claimed becomes ready, handing off becomes unsure and never ready.
    * @param scope `all` at the start of the only runtime, `expired` for leases that ran out
    */
-  readonly recoverLeases: (input: { readonly now: number; readonly scope: 'all' | 'expired' }, decide: DecideSettlement) => Promise<RecoveryReport>;
+  readonly recoverLeases: (
+    input: { readonly now: number; readonly scope: 'all' | 'expired' },
+    decide: DecideSettlement,
+  ) => Promise<RecoveryReport>;
 }

@@ -40,7 +40,11 @@ export interface MessageOutcome extends MessageLease {
 export type Settlement =
   | { readonly state: 'sent' }
   | { readonly state: 'unsure'; readonly reason: Reason }
-  | { readonly state: 'failed'; readonly reason: Reason; readonly suppress: 'none' | 'hard_bounce' | 'sms_stop' | 'invalid_number' }
+  | {
+      readonly state: 'failed';
+      readonly reason: Reason;
+      readonly suppress: 'none' | 'hard_bounce' | 'sms_stop' | 'invalid_number';
+    }
   | { readonly state: 'skipped'; readonly reason: Reason }
   /** Tried again at `notBefore`; `countsAttempt` is false when the provider as a whole did not answer. */
   | { readonly state: 'ready'; readonly notBefore: number; readonly reason: Reason; readonly countsAttempt: boolean };

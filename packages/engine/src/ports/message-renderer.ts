@@ -2,7 +2,13 @@ import type { Channel, JsonObject, Reason } from '@perennial/journey';
 
 /** Frozen content of one message of one version; what the store keeps per version. */
 export type FrozenContent =
-  | { readonly channel: 'email'; readonly subject: string; readonly preheader: string; readonly html: string; readonly text: string | null }
+  | {
+      readonly channel: 'email';
+      readonly subject: string;
+      readonly preheader: string;
+      readonly html: string;
+      readonly text: string | null;
+    }
   | { readonly channel: 'sms'; readonly body: string };
 
 /** Everything a template may read: `contact.*`, `event.*` (what started the journey), `company.*`. */
@@ -24,7 +30,13 @@ export interface RenderRequest {
 }
 
 export type RenderOutcome =
-  | { readonly kind: 'email'; readonly subject: string; readonly html: string; readonly text: string; readonly unsubscribeUrl: string | null }
+  | {
+      readonly kind: 'email';
+      readonly subject: string;
+      readonly html: string;
+      readonly text: string;
+      readonly unsubscribeUrl: string | null;
+    }
   | { readonly kind: 'sms'; readonly body: string; readonly segments: number }
   /** Codes `render_error`, `missing_variable`, `empty_content`, `too_long`; values carry line and column where known. */
   | { readonly kind: 'failed'; readonly reason: Reason };

@@ -40,10 +40,24 @@ export type HandOffPermission = { readonly granted: true } | { readonly granted:
  * `scope: 'provider'` pauses the provider (credentials refused, unreachable) and leaves the message ready without counting an attempt.
  */
 export type SendOutcome =
-  | { readonly kind: 'sent'; readonly providerMessageId: string | null; readonly response: string; readonly segments: number | null }
+  | {
+      readonly kind: 'sent';
+      readonly providerMessageId: string | null;
+      readonly response: string;
+      readonly segments: number | null;
+    }
   | { readonly kind: 'refused-by-gate'; readonly reason: Reason }
-  | { readonly kind: 'rejected-temporarily'; readonly reason: Reason; readonly scope: 'message' | 'provider'; readonly retryAfterMs: number | null }
-  | { readonly kind: 'rejected-permanently'; readonly reason: Reason; readonly suppress: 'none' | 'hard_bounce' | 'sms_stop' | 'invalid_number' }
+  | {
+      readonly kind: 'rejected-temporarily';
+      readonly reason: Reason;
+      readonly scope: 'message' | 'provider';
+      readonly retryAfterMs: number | null;
+    }
+  | {
+      readonly kind: 'rejected-permanently';
+      readonly reason: Reason;
+      readonly suppress: 'none' | 'hard_bounce' | 'sms_stop' | 'invalid_number';
+    }
   | { readonly kind: 'unsure'; readonly reason: Reason };
 
 /** One provider account, ready to send. */

@@ -4,7 +4,16 @@ import type { Channel } from '@perennial/journey';
 export type MessageOrigin = 'enrollment' | 'test' | 'system' | 'resend';
 
 /** Values of the column `messages.state` (decisions.md 10). */
-export type MessageState = 'ready' | 'held' | 'claimed' | 'handing_off' | 'sent' | 'unsure' | 'skipped' | 'failed' | 'cancelled';
+export type MessageState =
+  | 'ready'
+  | 'held'
+  | 'claimed'
+  | 'handing_off'
+  | 'sent'
+  | 'unsure'
+  | 'skipped'
+  | 'failed'
+  | 'cancelled';
 
 /** Why a message is held. `paused` ends when its journey goes on, `provider` when the provider answers again. */
 export type HeldReason = 'quiet' | 'cap' | 'window' | 'review' | 'provider' | 'paused';

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { VersionCache } from '../journeys/load-versions.ts';
 import type { SqlDialect } from '../migrations/dialect-types.ts';
 import type { Tables } from '../tables.ts';
 
@@ -15,6 +16,10 @@ export type ListType = 'int' | 'text';
 export interface SqlSession {
   readonly dialect: SqlDialect;
   readonly db: Kysely<Tables>;
+  /** Ends a SELECT that takes rows for this transaction: another runtime passes over them. Empty on SQLite, which has one writer. */
+  readonly lockRows: '' | 'FOR UPDATE SKIP LOCKED';
+  /** Published versions read so far; they are immutable, so the cache serves every transaction of the process. */
+  readonly versions: VersionCache;
   /** Rows of a query. `Row` is what the caller knows of its own SQL; instants and keys come as numbers, JSON as text. */
   readonly all: <Row>(sql: string, parameters: readonly SqlValue[]) => Promise<readonly Row[]>;
   /** Runs one statement and tells how many rows it changed. */

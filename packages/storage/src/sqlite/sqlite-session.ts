@@ -18,6 +18,8 @@ export function createSqliteSession(connection: SqliteConnection): SqlSession & 
     `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')}) ${tail}`;
   return {
     dialect: 'sqlite',
+    lockRows: '',
+    versions: new Map(),
     db: kyselyOn(connection),
     // The caller states the row type of its own SQL; the database cannot.
     all: async <Row>(sql: string, parameters: readonly SqlValue[]) => prepare(sql).all(...parameters) as Row[],

@@ -1,0 +1,26 @@
+import { type WakeKey, wakeKeyText } from '@perennial/journey';
+import type { SqlSession } from '../session/sql-session.ts';
+
+/** Something that happened to a contact and that its waiting enrollments may wait for. */
+export interface ContactWake {
+  readonly contactId: number;
+  readonly wakeKey: WakeKey;
+}
+
+/**
+ * Makes every enrollment that waits for one of these keys due now, in the caller's transaction; costs what is waiting, not what is enrolled.
+ * @returns how many enrollments were woken; the engine's loop should be poked when it is not 0
+ */
+export async function wakeEnrollments(
+  session: SqlSession,
+  now: number,
+  wakes: readonly ContactWake[],
+): Promise<number> {
+  const rows = wakes.map(({ contactId, wakeKey }) => [now, contactId, wakeKeyText(wakeKey)]);
+  const woken = await session.runMany(
+    `UPDATE enrollments SET due_at = ?, pending_wake = 'woken', revision = revision + 1
+      WHERE id IN (SELECT enrollment_id FROM enrollment_wakes WHERE contact_id = ? AND wake_key = ?) AND status = 'waiting'`,
+    rows,
+  );
+  return woken.reduce((sum, changed) => sum + changed, 0);
+}
