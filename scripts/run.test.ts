@@ -25,6 +25,6 @@ describe('npm run', () => {
   });
 
   it('ends with the exit code of the task', () => {
-    expect(run('pnpm', 'no-such-command').status).toBe(1);
+    expect(run('pnpm', 'exec', 'node', '-e', 'process.exit(7)').status).toBe(7);
   });
 });
