@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Condition, Rule } from './condition.ts';
 import type { EventField, Field, FieldValue } from './field.ts';
 import { findOperator } from './find-operator.ts';
+import { readNumber } from './read-value.ts';
 import type { PropertyRule, RuleValue } from './value-rule.ts';
 
 /** Names of stages by model and key; what is missing is spelled from its key. */
@@ -17,9 +18,19 @@ const BUILT_IN_ATTRIBUTES: Readonly<Record<string, string>> = {
   externalId: 'external ID',
 };
 
-/** One plain phrase for a whole condition, without a full stop: `City is Porto and stage is Dormant`. */
+/** One plain phrase for a whole condition, to stand inside a sentence: `City is Porto and stage is Dormant`. */
 export function describeCondition(condition: Condition, names: ConditionNames = {}): string {
-  return capitalized(phrase(condition, names));
+  if (condition.kind === 'rule') return describeRule(condition, names);
+  if (condition.conditions.length === 0) return 'no condition yet';
+  const joined = condition.conditions
+    .map((child) => (needsBrackets(child) ? `(${describeCondition(child, names)})` : describeCondition(child, names)))
+    .join(condition.combinator === 'all' ? ' and ' : ' or ');
+  return condition.not ? `not (${joined})` : joined;
+}
+
+/** One plain phrase for the rules an event's properties must pass: `revenue is at least 50`. */
+export function describePropertyRules(rules: readonly PropertyRule[]): string {
+  return rules.map((rule) => `${rule.property} ${comparison(rule.operator, rule.value, (text) => text)}`).join(' and ');
 }
 
 /** What a rule asks of its field: `is at least 2`. */
@@ -54,30 +65,36 @@ export function stageName(model: string, stage: string, names: ConditionNames): 
   return names.stageModels?.[model]?.names[stage] ?? capitalized(stage.replaceAll(/[-_]+/g, ' '));
 }
 
-function phrase(condition: Condition, names: ConditionNames): string {
-  if (condition.kind === 'rule') return `${describeField(condition.field)} ${describeComparison(condition, names)}`;
-  if (condition.conditions.length === 0) return 'no condition yet';
-  const joined = condition.conditions
-    .map((child) =>
-      child.kind === 'group' && child.conditions.length > 1 && !child.not
-        ? `(${phrase(child, names)})`
-        : phrase(child, names),
-    )
-    .join(condition.combinator === 'all' ? ' and ' : ' or ');
-  return condition.not ? `not (${joined})` : joined;
+function needsBrackets(condition: Condition): boolean {
+  return condition.kind === 'group' && condition.conditions.length > 1 && !condition.not;
+}
+
+/** Counts that only ask whether something happened are said the way people say it. */
+function describeRule(rule: Rule, names: ConditionNames): string {
+  const { field } = rule;
+  if (field.kind === 'event' && field.measure === 'count') {
+    const asked = `${rule.operator} ${readNumber(rule.value)}`;
+    const window = windowText(field);
+    if (asked === 'at-least 1' || asked === 'greater-than 0') return `${eventsText(field)} happened${window}`;
+    if (asked === 'at-most 0' || asked === 'less-than 1' || asked === 'equals 0')
+      return `no ${eventsText(field)}${window}`;
+  }
+  return `${describeField(field)} ${describeComparison(rule, names)}`;
 }
 
 function describeEventField(field: EventField): string {
-  const where = field.where.map(describePropertyRule).join(' and ');
-  const events = `${field.name}${where === '' ? '' : ` with ${where}`}`;
-  const window = field.withinDays === null ? '' : ` in the last ${days(field.withinDays)}`;
-  if (field.measure === 'count') return `number of ${events}${window}`;
-  if (field.measure === 'sum') return `sum of ${field.property ?? 'a property'} of ${events}${window}`;
-  return `time of the ${field.measure} ${events}${window}`;
+  const rest = `${eventsText(field)}${windowText(field)}`;
+  if (field.measure === 'count') return `number of ${rest}`;
+  if (field.measure === 'sum') return `sum of ${field.property ?? 'a property'} of ${rest}`;
+  return `time of the ${field.measure} ${rest}`;
 }
 
-function describePropertyRule(rule: PropertyRule): string {
-  return `${rule.property} ${comparison(rule.operator, rule.value, (text) => text)}`;
+function eventsText(field: EventField): string {
+  return field.where.length === 0 ? field.name : `${field.name} with ${describePropertyRules(field.where)}`;
+}
+
+function windowText(field: EventField): string {
+  return field.withinDays === null ? '' : ` in the last ${days(field.withinDays)}`;
 }
 
 function comparison(operatorId: string, value: RuleValue, spell: (text: string) => string): string {

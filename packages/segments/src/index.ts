@@ -8,7 +8,7 @@ export {
   type KnownStages,
   propertyRuleProblems,
 } from './condition-problems.ts';
-export { type ConditionNames, describeCondition, stageName } from './describe-condition.ts';
+export { type ConditionNames, describeCondition, describePropertyRules, stageName } from './describe-condition.ts';
 export { type FactNeed, type FactValues, factKey, factsOfCondition } from './fact.ts';
 export {
   type AttributeField,

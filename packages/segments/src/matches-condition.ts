@@ -67,10 +67,10 @@ function judgeRule(rule: Rule, facts: FactValues, now: number, options: MatchOpt
   return { matches: matched, seen: [{ sentence, value, matched }] };
 }
 
-/** The loaded value of a fact. Throws `MissingFactError` when it was not loaded. */
+/** The loaded value of a fact; `facts` may be a view that answers by property access only. Throws `MissingFactError` when not loaded. */
 export function readFact(need: FactNeed, facts: FactValues): FieldValue {
   const key = factKey(need);
-  const value = Object.hasOwn(facts, key) ? facts[key] : undefined;
+  const value = facts[key];
   if (value === undefined) throw new MissingFactError(key);
   return value;
 }

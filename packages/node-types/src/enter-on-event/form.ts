@@ -1,0 +1,23 @@
+import type { FormSection } from '@perennial/journey';
+
+export const form: readonly FormSection[] = [
+  {
+    title: null,
+    advanced: false,
+    fields: [
+      { widget: 'event-name', path: 'event', label: 'Event' },
+      {
+        widget: 'property-rules',
+        path: 'where',
+        label: 'Only when the event has',
+        eventPath: 'event',
+        help: 'Looks at the event itself, for example revenue is at least 50.',
+      },
+    ],
+  },
+  {
+    title: 'Who enters',
+    advanced: true,
+    fields: [{ widget: 'condition', path: 'personFilter', label: 'Only people who match' }],
+  },
+];

@@ -1,0 +1,2 @@
+export { nodeTypeAssets } from './assets.generated.ts';
+export { nodeTypes } from './registry.generated.ts';
