@@ -6,5 +6,9 @@ export const contactsSearch = z.object({
   stage: z.string().catch('').default(''),
 });
 
-/** Search parameters of one contact. */
-export const contactSearch = z.object({});
+/** Search parameters of one contact: which part of the timeline is shown. */
+export const contactSearch = z.object({
+  show: z.enum(['everything', 'messages', 'orders', 'stage', 'notes']).catch('everything').default('everything'),
+});
+
+export type ContactSearch = z.infer<typeof contactSearch>;
