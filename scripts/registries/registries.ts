@@ -89,8 +89,33 @@ const endpoints: Registry = {
   },
 };
 
+const migrations: Registry = {
+  room: 'packages/storage/src/migrations',
+  holds: 'files',
+  entryNames: /^\d{4}-/,
+  output: 'packages/storage/src/migrations/all-migrations.generated.ts',
+  exportName: 'migration',
+  imports: true,
+  typeImport: "import type { SchemaMigration } from './schema-migration.ts';",
+  render: (entries) => {
+    const names = entries.map((entry) => aliasOf(entry, { exportName: 'migration' })).join(', ');
+    return [
+      '/** Every migration in the order of its number. */',
+      `export const allMigrations: readonly SchemaMigration[] = [${names}];`,
+    ].join('\n');
+  },
+};
+
 /** Every registry of the repository. */
-export const registries: readonly Registry[] = [nodeTypes, nodeTypeAssets, operators, rules, providers, endpoints];
+export const registries: readonly Registry[] = [
+  nodeTypes,
+  nodeTypeAssets,
+  operators,
+  rules,
+  providers,
+  endpoints,
+  migrations,
+];
 
 function keyed(entries: readonly Entry[], exportName: string): string {
   return entries.map((entry) => `${key(entry.name)}: ${aliasOf(entry, { exportName })},`).join(' ');

@@ -1,4 +1,4 @@
-export { allMigrations } from './migrations/all-migrations.ts';
+export { allMigrations } from './migrations/all-migrations.generated.ts';
 export type { SqlDialect } from './migrations/dialect-types.ts';
 export { MigrationError, migrateToLatest } from './migrations/migrate.ts';
 export type { SqlSession, SqlValue } from './session/sql-session.ts';

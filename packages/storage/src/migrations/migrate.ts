@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { CompiledQuery, type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import type { Tables } from '../tables.ts';
-import { allMigrations } from './all-migrations.ts';
+import { allMigrations } from './all-migrations.generated.ts';
 import type { SqlDialect } from './dialect-types.ts';
 import type { SchemaMigration } from './schema-migration.ts';
 
