@@ -68,14 +68,20 @@ function checkNode(
 
 function reachable(nodes: ReadonlyMap<string, CheckedNode>): ReadonlySet<string> {
   const reached = new Set<string>();
-  const open = [...nodes.values()].filter(isEntry).map(({ node }) => node.id);
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    const node = nodes.get(id);
-    if (node === undefined || reached.has(id)) continue;
-    reached.add(id);
-    open.push(...Object.values(node.next));
+  const open = [...nodes.values()].filter(isEntry);
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (reached.has(node.node.id)) continue;
+    reached.add(node.node.id);
+    open.push(...followers(node, nodes));
   }
   return reached;
+}
+
+/** The nodes among `nodes` that an edge leads to from `node`. */
+export function followers({ next }: CheckedNode, nodes: ReadonlyMap<string, CheckedNode>): readonly CheckedNode[] {
+  return Object.values(next)
+    .map((id) => nodes.get(id))
+    .filter((follower) => follower !== undefined);
 }
 
 /** Whether contacts can start here. */

@@ -1,4 +1,4 @@
-import type { CheckedJourney, CheckedNode } from '../checked-journey.ts';
+import { type CheckedJourney, type CheckedNode, followers } from '../checked-journey.ts';
 import type { Problem } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
@@ -6,17 +6,10 @@ import type { Rule } from '../rule.ts';
 export const rule: Rule = (journey) => {
   const left = nodesThatPassAtOnce(journey);
   const problems: Problem[] = [];
-  for (let loop = takeLoop(left); loop.length > 0; loop = takeLoop(left)) {
-    const [first] = loop;
-    const labels = [...loop, first].map((node) => node?.label).join(' → ');
+  for (let loop = takeLoop(left); loop !== null; loop = takeLoop(left)) {
+    const labels = [...loop.nodes, loop.start].map(({ label }) => label).join(' → ');
     const message = `${labels} is a loop in which no step waits. Add a wait, or delete a line.`;
-    problems.push({
-      code: 'cycle_without_wait',
-      severity: 'error',
-      message,
-      nodeId: first?.node.id ?? null,
-      field: null,
-    });
+    problems.push({ code: 'cycle_without_wait', severity: 'error', message, nodeId: loop.start.node.id, field: null });
   }
   return problems;
 };
@@ -29,8 +22,14 @@ function nodesThatPassAtOnce({ nodes }: CheckedJourney): Map<string, CheckedNode
   return new Map(passing.sort((a, b) => (a.node.id < b.node.id ? -1 : 1)).map((node) => [node.node.id, node]));
 }
 
-/** Takes the nodes of one loop out of `left`; empty when there is none. */
-function takeLoop(left: Map<string, CheckedNode>): readonly CheckedNode[] {
+interface Loop {
+  readonly start: CheckedNode;
+  /** In order, beginning with `start`. */
+  readonly nodes: readonly CheckedNode[];
+}
+
+/** Takes the nodes of one loop out of `left`; null when there is none. */
+function takeLoop(left: Map<string, CheckedNode>): Loop | null {
   dropDeadEnds(left);
   // Every node that is left leads to another one that is left, so a walk must come back to itself.
   const walked: CheckedNode[] = [];
@@ -39,17 +38,14 @@ function takeLoop(left: Map<string, CheckedNode>): readonly CheckedNode[] {
     walked.push(current);
     current = followers(current, left)[0];
   }
-  const loop = current === undefined ? [] : walked.slice(walked.indexOf(current));
-  for (const { node } of loop) left.delete(node.id);
-  return loop;
+  if (current === undefined) return null;
+  const nodes = walked.slice(walked.indexOf(current));
+  for (const { node } of nodes) left.delete(node.id);
+  return { start: current, nodes };
 }
 
 function dropDeadEnds(left: Map<string, CheckedNode>): void {
   const deadEnds = [...left.values()].filter((node) => followers(node, left).length === 0);
   for (const { node } of deadEnds) left.delete(node.id);
   if (deadEnds.length > 0) dropDeadEnds(left);
-}
-
-function followers({ next }: CheckedNode, left: ReadonlyMap<string, CheckedNode>): readonly CheckedNode[] {
-  return Object.values(next).flatMap((id) => left.get(id) ?? []);
 }

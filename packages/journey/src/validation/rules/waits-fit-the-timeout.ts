@@ -1,11 +1,34 @@
+import type { EnrollmentState } from '../../interpreter/enrollment-state.ts';
+import { runNode } from '../../interpreter/run-node.ts';
+import type { StepInput } from '../../interpreter/step-input.ts';
 import { DAY_MS } from '../../time/duration.ts';
 import type { CheckedJourney, CheckedNode } from '../checked-journey.ts';
-import { isEntry } from '../checked-journey.ts';
+import { followers, isEntry } from '../checked-journey.ts';
 import type { Problem } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
 /** Any instant will do: only the length of the wait counts (2026-01-01T00:00Z). */
 const PROBED_AT = 1_767_225_600_000;
+
+const PROBED_INPUT: StepInput = {
+  now: PROBED_AT,
+  wake: { kind: 'entered' },
+  contact: { id: 0, timeZone: 'UTC', zoneAssumed: false, companyTimeZone: 'UTC' },
+  facts: {},
+  stageModels: {},
+};
+
+const PROBED_STATE: EnrollmentState = {
+  status: 'waiting',
+  nodeId: '',
+  visit: 1,
+  arrivedAt: PROBED_AT,
+  dueAt: null,
+  wakeKeys: [],
+  nodeState: null,
+  variables: {},
+  enrolledAt: PROBED_AT,
+};
 
 /**
  * Warns at the first wait that nobody can get past before the journey timeout. Provable only for waits that depend on nothing but time: the
@@ -26,35 +49,23 @@ export const rule: Rule = (journey) => {
 
 /** For each reachable node the shortest time after which a contact may have left it, in ms since enrollment (Bellman–Ford by worklist). */
 function earliestLeaving({ nodes }: CheckedJourney): ReadonlyMap<string, number> {
-  const waits = new Map([...nodes].map(([id, node]) => [id, provableWaitMs(node)]));
   const leftAfter = new Map<string, number>();
-  const open = [...nodes.values()].filter(isEntry).map(({ node }): [string, number] => [node.id, 0]);
+  const open = [...nodes.values()].filter(isEntry).map((node) => ({ node, arrivesAfter: 0 }));
   for (let visit = open.shift(); visit !== undefined; visit = open.shift()) {
-    const [id, arrivesAfter] = visit;
-    const leaves = arrivesAfter + (waits.get(id) ?? 0);
-    const known = leftAfter.get(id);
-    if (known !== undefined && known <= leaves) continue;
-    leftAfter.set(id, leaves);
-    for (const next of Object.values(nodes.get(id)?.next ?? {})) open.push([next, leaves]);
+    const { node, arrivesAfter } = visit;
+    const leaves = arrivesAfter + provableWaitMs(node);
+    if (leaves >= (leftAfter.get(node.node.id) ?? Number.POSITIVE_INFINITY)) continue;
+    leftAfter.set(node.node.id, leaves);
+    open.push(...followers(node, nodes).map((follower) => ({ node: follower, arrivesAfter: leaves })));
   }
   return leftAfter;
 }
 
-function provableWaitMs({ node, nodeType, config }: CheckedNode): number {
-  if (nodeType === null || config === null || !node.enabled) return 0;
-  if (nodeType.family !== 'time' || nodeType.needs(config).length > 0) return 0;
-  const outcome = nodeType.enter({
-    config,
-    node: { id: node.id, salt: node.salt },
-    now: PROBED_AT,
-    contact: { id: 0, timeZone: 'UTC', zoneAssumed: false, companyTimeZone: 'UTC' },
-    facts: {},
-    visit: 1,
-    arrivedAt: PROBED_AT,
-    enrolledAt: PROBED_AT,
-    variables: {},
-    stageModels: {},
-  });
-  if (outcome.kind !== 'wait' || outcome.until === null || outcome.wakeKeys.length > 0) return 0;
-  return Math.max(0, outcome.until - PROBED_AT);
+/** What the node answers a contact who arrives with no facts known; a node that asks for one has no provable wait. */
+function provableWaitMs({ node, nodeType, config, next }: CheckedNode): number {
+  if (nodeType === null || config === null || nodeType.family !== 'time') return 0;
+  const planNode = { ...node, config, next, needs: nodeType.needs(config) };
+  const choice = runNode(planNode, nodeType, PROBED_STATE, PROBED_INPUT, true);
+  if (choice.kind !== 'wait' || choice.until === null || choice.wakeKeys.length > 0) return 0;
+  return Math.max(0, choice.until - PROBED_AT);
 }
