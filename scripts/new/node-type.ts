@@ -13,7 +13,7 @@ export const nodeType: Template = {
     { path: `${room}/${kind}/behaviour.ts`, text: behaviour(kind) },
     { path: `${room}/${kind}/form.ts`, text: form },
     { path: `${room}/${kind}/icon.svg`, text: icon },
-    { path: `${room}/${kind}/README.md`, text: help(kind) },
+    { path: `${room}/${kind}/README.md`, text: help },
     { path: `${room}/${kind}/${kind}.test.ts`, text: test(kind) },
   ],
   next: (kind) =>
@@ -89,13 +89,13 @@ export const form: readonly FormSection[] = [
 ];
 `;
 
-const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><path d="M4 12h16M14 6l6 6-6 6"/></svg>
+const icon = `<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">
+  <path d="M4 12h16" />
+  <path d="M14 6l6 6l-6 6" />
+</svg>
 `;
 
-const help = (kind: string) => `# ${sentenceCase(kind)}
-
-Lets people pass to the next step.
-`;
+const help = 'Lets people pass to the next step.\n';
 
 const test = (kind: string) => `import { describe, expect, it } from 'vitest';
 import { outlets, summary } from './behaviour.ts';

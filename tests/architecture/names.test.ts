@@ -18,7 +18,7 @@ describe('names', () => {
   it('use index.ts only for the face of a package or of an extension folder', () => {
     const faces = [
       /^(packages|apps)\/[a-z-]+\/src\/index\.ts$/,
-      /^packages\/engine\/src\/testing\/index\.ts$/,
+      /^packages\/[a-z-]+\/src\/testing\/index\.ts$/,
       /^packages\/node-types\/src\/[a-z-]+\/index\.ts$/,
       /^packages\/channels\/src\/providers\/[a-z-]+\/index\.ts$/,
     ];
