@@ -12,6 +12,7 @@ export {
   type IdentifierKind,
   type IdentityCandidates,
   type IdentityClues,
+  type IdentityResolution,
   type KnownIdentity,
   resolveIdentity,
 } from './contacts/resolve-identity.ts';
@@ -19,6 +20,9 @@ export { type ContactZone, plausibleZones, type ZoneSource, zoneOfContact } from
 export { createDecideAdvance, parkBroken } from './decide-advance.ts';
 export { messageKey } from './message-key.ts';
 export type { Clock } from './ports/clock.ts';
+export { wholeChannel } from './policy/consent-policy.ts';
+export { deliveryPolicy } from './policy/delivery-policy.ts';
+export { settleByRetryPolicy } from './policy/retry-policy.ts';
 export type { DeliveryDecision, DeliveryFacts, DeliveryGate } from './ports/delivery-facts.ts';
 export type {
   AdmitEntry,
@@ -35,7 +39,8 @@ export type {
   InboundEvent,
   InboundEventKind,
   InboundStore,
-  SilenceScanStep,
+  StageScan,
+  StageScanStep,
 } from './ports/inbound-store.ts';
 export type {
   ClaimedMessage,
@@ -66,7 +71,8 @@ export type { HeldReason, MessageOrigin, MessageState, NewMessage } from './port
 export { type NewTouchpoint, reasonColumns, type TouchpointKind } from './ports/new-touchpoint.ts';
 export type { StageChangeCause, StageMove, StageMoveOutcome } from './ports/stage-move.ts';
 export { integerKey, type PublicIdPrefix, publicId } from './public-id.ts';
-export { decideStageMoves, listensTo, type StageOccasion, type StoredStageRule } from './stages/decide-stage-move.ts';
+export { decideScanMove } from './stages/decide-scan-move.ts';
+export { type DecidedMove, decideStageMoves, listensTo, type StageOccasion, type StoredStageRule } from './stages/decide-stage-move.ts';
 export { defaultStageRules, ORDER_COMPLETED } from './stages/default-stage-rules.ts';
 export { moveDirection, type StageModel, stageModelSchema, stageModelView } from './stages/stage-model.ts';
 export { classicFive, stageModelPresets } from './stages/stage-model-presets.ts';

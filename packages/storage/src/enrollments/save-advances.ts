@@ -1,5 +1,6 @@
 import { type EnrollmentWrite, messageKey, type NewMessage } from '@perennial/engine';
-import { DAY_MS, wakeKeyText } from '@perennial/journey';
+import { wakeKeyText } from '@perennial/journey';
+import { addNodeCounts } from '../journeys/add-node-counts.ts';
 import type { SqlSession, SqlValue } from '../session/sql-session.ts';
 import { insertTouchpoints } from '../touchpoints/insert-touchpoints.ts';
 import type { DueBatch } from './due-rows.ts';
@@ -25,7 +26,11 @@ export async function saveAdvances(
     advances.flatMap(({ write }) => write.messages),
     messageKeySecret,
   );
-  await saveCounts(session, now, advances);
+  await addNodeCounts(
+    session,
+    now,
+    advances.flatMap(({ row, write }) => write.counts.map((count) => ({ versionId: row.version_id, ...count }))),
+  );
   await insertTouchpoints(
     session,
     now,
@@ -150,34 +155,5 @@ async function insertMessages(
       now,
     ]),
     'ON CONFLICT (message_key) DO NOTHING',
-  );
-}
-
-async function saveCounts(session: SqlSession, now: number, advances: readonly Advance[]): Promise<void> {
-  const today = Math.floor(now / DAY_MS);
-  const sums = new Map<string, { readonly key: readonly SqlValue[]; delta: number }>();
-  for (const { row, write } of advances) {
-    for (const { nodeId, measure, delta } of write.counts) {
-      // Who stands at a node is one number without a day; what happened there is counted by day.
-      const day = measure === 'waiting' || measure === 'parked' ? 0 : today;
-      const name = `${row.version_id}:${nodeId}:${measure}:${day}`;
-      const sum = sums.get(name);
-      if (sum) sum.delta += delta;
-      else sums.set(name, { key: [row.version_id, nodeId, measure, day], delta });
-    }
-  }
-  await addNodeCounts(
-    session,
-    [...sums.values()].filter(({ delta }) => delta !== 0).map(({ key, delta }) => [...key, delta]),
-  );
-}
-
-/** Adds to counters; each row is version, node, measure, day, delta. */
-async function addNodeCounts(session: SqlSession, rows: readonly (readonly SqlValue[])[]): Promise<void> {
-  await session.insertMany(
-    'node_counts',
-    ['version_id', 'node_id', 'measure', 'day', 'count'],
-    rows,
-    'ON CONFLICT (version_id, node_id, measure, day) DO UPDATE SET count = node_counts.count + excluded.count',
   );
 }
