@@ -89,7 +89,7 @@ export const sandboxMessageSchema = z.object({
   contactId: publicId('con').nullable(),
   contactName: z.string().nullable(),
   subject: z.string().nullable(),
-  /** Beginning of the text. */
+  /** Beginning of an email's text; the whole of an SMS. */
   snippet: z.string(),
   at: isoTime,
   /** Inbound is what the person wrote back. */
