@@ -142,15 +142,18 @@ describe('permission', () => {
     expect(server.storedByKey().size).toBe(0);
   });
 
-  it('granted after the server gave up lets no byte out', async () => {
-    const server = await scripted('data', { kind: 'reply', text: '354 go\r\n421 4.4.2 too slow' });
-    const outcome = await senderFor(server.port, { timeouts: short }).send(email(), async () => {
-      await new Promise((resolve) => setTimeout(resolve, 30));
-      return { granted: true };
-    });
-    expect(summary(outcome)).toBe('rejected-temporarily message rejected_temp');
-    expect(server.completeMails()).toBe(0);
-  });
+  it.each(['421 4.4.2 too slow', '550 5.7.1 no', '250 2.0.0 stored already'])(
+    'granted after the server answered "%s" out of turn lets no byte out',
+    async (text) => {
+      const server = await scripted('data', { kind: 'reply', text: `354 go\r\n${text}` });
+      const outcome = await senderFor(server.port, { timeouts: short }).send(email(), async () => {
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        return { granted: true };
+      });
+      expect(outcome.kind).toMatch(/^rejected-/);
+      expect(server.completeMails()).toBe(0);
+    },
+  );
 });
 
 describe('a connection that breaks', () => {
@@ -217,7 +220,6 @@ describe('a refusal', () => {
     ['data', '451 4.3.0 later', 'rejected-temporarily message rejected_temp'],
     ['data', '554 5.5.1 no valid recipients', 'rejected-permanently none blocked_content'],
     ['body', '552 5.3.4 too big', 'rejected-permanently none blocked_content'],
-    ['data', '354 go\r\n250 2.0.0 ok already', 'rejected-temporarily message rejected_temp'],
     ['dot', '421 4.3.0 shutting down', 'rejected-temporarily message rejected_temp'],
     ['dot', '450 4.2.0 later', 'rejected-temporarily message rejected_temp'],
     ['dot', '550 5.7.1 looks like spam', 'rejected-permanently none spam_blocked'],
