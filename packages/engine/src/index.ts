@@ -1,4 +1,5 @@
 export { addressHash } from './address-hash.ts';
+export { defaultTopics, type TopicInput } from './consent/default-topics.ts';
 export { type AddressOutcome, parseEmailAddress, parsePhoneNumber } from './contacts/address.ts';
 export {
   type ContactInput,
@@ -18,11 +19,14 @@ export {
 } from './contacts/resolve-identity.ts';
 export { type ContactZone, plausibleZones, type ZoneSource, zoneOfContact } from './contacts/zone-of-contact.ts';
 export { createDecideAdvance, parkBroken } from './decide-advance.ts';
+export { createAdmitEntry, createEngine, type Engine, type EngineParts } from './engine.ts';
+export { type EngineLoop, type EngineLoopEvents, startEngineLoop } from './engine-loop.ts';
+export { type SenderIdentity, type SenderLoop, type SenderLoopParts, startSenderLoop } from './hand-off-messages.ts';
 export { messageKey } from './message-key.ts';
-export type { Clock } from './ports/clock.ts';
 export { wholeChannel } from './policy/consent-policy.ts';
 export { deliveryPolicy } from './policy/delivery-policy.ts';
 export { settleByRetryPolicy } from './policy/retry-policy.ts';
+export type { Clock } from './ports/clock.ts';
 export type { DeliveryDecision, DeliveryFacts, DeliveryGate } from './ports/delivery-facts.ts';
 export type {
   AdmitEntry,
@@ -72,7 +76,13 @@ export { type NewTouchpoint, reasonColumns, type TouchpointKind } from './ports/
 export type { StageChangeCause, StageMove, StageMoveOutcome } from './ports/stage-move.ts';
 export { integerKey, type PublicIdPrefix, publicId } from './public-id.ts';
 export { decideScanMove } from './stages/decide-scan-move.ts';
-export { type DecidedMove, decideStageMoves, listensTo, type StageOccasion, type StoredStageRule } from './stages/decide-stage-move.ts';
+export {
+  type DecidedMove,
+  decideStageMoves,
+  listensTo,
+  type StageOccasion,
+  type StoredStageRule,
+} from './stages/decide-stage-move.ts';
 export { defaultStageRules, ORDER_COMPLETED } from './stages/default-stage-rules.ts';
 export { moveDirection, type StageModel, stageModelSchema, stageModelView } from './stages/stage-model.ts';
 export { classicFive, stageModelPresets } from './stages/stage-model-presets.ts';

@@ -1,6 +1,7 @@
 import type { JsonObject } from '@perennial/journey';
 import type { ContactInput } from '../contacts/contact-input.ts';
 import type { IdentityClues } from '../contacts/resolve-identity.ts';
+import type { AdmitEntry } from './engine-store.ts';
 import type { StageMove, StageMoveOutcome } from './stage-move.ts';
 
 export type InboundEventKind = 'track' | 'identify' | 'page' | 'screen' | 'group' | 'alias';
@@ -33,32 +34,42 @@ export type AdmitOutcome =
   | { readonly kind: 'duplicate' }
   | { readonly kind: 'refused'; readonly code: 'identity_missing'; readonly message: string };
 
-/** What a run over a silence rule did. `nextCursor` is null when every contact was looked at. */
-export interface SilenceScanStep {
+/** One chunk of a run of a model's stage rules over all contacts. */
+export interface StageScan {
+  /** Key of the stage model. */
+  readonly model: string;
+  /** `silence`: what the clock brings; `all`: also rules on attributes, for "apply now". */
+  readonly rules: 'silence' | 'all';
+  /** Where the last chunk ended; null begins. */
+  readonly cursor: number | null;
+  readonly startsJourneys: boolean;
+  readonly now: number;
+}
+
+/** What a chunk did. `nextCursor` is null when every contact was looked at. */
+export interface StageScanStep {
   readonly looked: number;
   readonly moved: number;
   readonly nextCursor: number | null;
 }
 
-/** How data comes in. Every method is one whole transaction: when its promise resolves, it is on disk. */
+/** How data comes in. Every method is one whole transaction: when its promise resolves, it is on disk. Times are ms UTC. */
 export interface InboundStore {
   /**
    * Admits events in order: contacts, events, stage rules, stage changes, journeys, wake keys (decisions.md 21).
-   * @param now ms UTC
    * @returns one outcome per event
    */
-  readonly admit: (events: readonly InboundEvent[], now: number) => Promise<readonly AdmitOutcome[]>;
+  readonly admit: (
+    input: { readonly now: number; readonly events: readonly InboundEvent[] },
+    admitEntry: AdmitEntry,
+  ) => Promise<readonly AdmitOutcome[]>;
+
   /** Moves contacts; one outcome per move. */
-  readonly moveStages: (moves: readonly StageMove[], now: number) => Promise<readonly StageMoveOutcome[]>;
-  /**
-   * Looks at the next contacts of one silence rule and moves those who were silent long enough. Safe to repeat.
-   * @param ruleKey integer key of the rule
-   * @param cursor where the last step ended; null begins
-   */
-  readonly scanSilence: (scan: {
-    readonly ruleKey: number;
-    readonly cursor: number | null;
-    readonly startsJourneys: boolean;
-    readonly now: number;
-  }) => Promise<SilenceScanStep>;
+  readonly moveStages: (
+    input: { readonly now: number; readonly moves: readonly StageMove[] },
+    admitEntry: AdmitEntry,
+  ) => Promise<readonly StageMoveOutcome[]>;
+
+  /** Looks at the next contacts in order of their age and moves those whom a rule tells to move. Safe to repeat. */
+  readonly scanStages: (scan: StageScan, admitEntry: AdmitEntry) => Promise<StageScanStep>;
 }

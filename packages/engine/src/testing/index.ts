@@ -1,0 +1,1 @@
+export { describeInboundStore, type InboundStoreFixture } from './inbound-store.conformance.ts';
