@@ -14,13 +14,19 @@ describe('a public id', () => {
 
   it('leads back to its key, for every key', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }), (id) => integerKey('con', publicId('con', id)) === id),
+      fc.property(
+        fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
+        (id) => integerKey('con', publicId('con', id)) === id,
+      ),
     );
   });
 
-  it.each(['msg_1', 'con_', 'con_01', 'con_i', 'con_1 ', 'con_-1', 'con_zzzzzzzzzzzzz', ''])('%j is none of a contact', (text) => {
-    expect(integerKey('con', text)).toBeNull();
-  });
+  it.each(['msg_1', 'con_', 'con_01', 'con_i', 'con_1 ', 'con_-1', 'con_zzzzzzzzzzzzz', ''])(
+    '%j is none of a contact',
+    (text) => {
+      expect(integerKey('con', text)).toBeNull();
+    },
+  );
 
   it.each([0, -1, 1.5, Number.NaN])('cannot be made of %d', (id) => {
     expect(() => publicId('msg', id)).toThrow(RangeError);
