@@ -1,4 +1,4 @@
 import { z } from 'zod';
 
-/** Search parameters of the imports page. */
-export const importsSearch = z.object({});
+/** Search parameters of the imports page: the import that is open. */
+export const importsSearch = z.object({ import: z.string().catch('').default('') });
