@@ -95,22 +95,26 @@ const icon = `<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" vie
 </svg>
 `;
 
-const help = 'Lets people pass to the next step.\n';
+const help = `Lets people pass to the next step. Nothing is asked of them and nothing changes.
+
+The label is shown on the card and in the reason of everybody who passes.
+`;
 
 const test = (kind: string) => `import { describe, expect, it } from 'vitest';
-import { outlets, summary } from './behaviour.ts';
-import { configSchema } from './config.ts';
+import { enterNode, summaryOf } from '../testing/node-bench.ts';
+import { nodeType } from './index.ts';
 
 describe('${kind}', () => {
   it.each([
-    { config: {}, sentence: '${sentenceCase(kind)}' },
-    { config: { label: 'the gate' }, sentence: 'the gate' },
-  ])('says "$sentence" on its card', ({ config, sentence }) => {
-    expect(summary(configSchema.parse(config))).toBe(sentence);
-  });
-
-  it('has one outlet', () => {
-    expect(outlets().map((outlet) => outlet.id)).toEqual(['next']);
+    ['', 'Passed.', '${sentenceCase(kind)}'],
+    ['the gate', 'Passed the gate.', 'the gate'],
+  ])('with the label "%s" lets people pass and says so', (label, sentence, card) => {
+    expect(enterNode(nodeType, { label })).toEqual({
+      kind: 'advance',
+      outlet: 'next',
+      reason: { code: 'passed', sentence, values: {} },
+    });
+    expect(summaryOf(nodeType, { label })).toBe(card);
   });
 });
 `;
