@@ -1,8 +1,24 @@
 export { type Compilation, compileJourney } from './compiler/compile-journey.ts';
 export type { JourneyPlan, PlanEntry, PlanNode, PlanSettings } from './compiler/journey-plan.ts';
-export { type ConfigReading, readConfig, upgradeConfig } from './compiler/read-config.ts';
+export { type ConfigReading, readConfig, upgradeConfig, usableConfig } from './compiler/read-config.ts';
 export type { JsonObject, JsonValue, StepContact } from './contact/contact.ts';
 export type { ContactEvent } from './contact/contact-event.ts';
+export { positionBelow, ROW_HEIGHT } from './document/canvas-layout.ts';
+export { addNode, freshNode, type Insertion, insertOnEdge } from './document/edits/add-node.ts';
+export { renameJourney, updateSettings } from './document/edits/change-journey.ts';
+export { renameNode, setEnabled, setNote, updateConfig } from './document/edits/change-node.ts';
+export { connect, disconnect, type OutletRef } from './document/edits/connect.ts';
+export {
+  type Clipping,
+  copyNodes,
+  duplicateNodes,
+  type Pasted,
+  parseClipping,
+  pasteNodes,
+} from './document/edits/copy-nodes.ts';
+export { deleteNodes, healableOutlets } from './document/edits/delete-nodes.ts';
+export type { IdSource } from './document/edits/id-source.ts';
+export { moveNodes, type Place } from './document/edits/move-nodes.ts';
 export {
   type FileMessage,
   fileMessageSchema,
@@ -14,9 +30,10 @@ export {
   journeySettingsSchema,
   type NodePosition,
 } from './document/journey-document.ts';
+export { formatJourneyFile, type JourneyFileReading, parseJourneyFile } from './document/journey-file.ts';
 export type { Effect } from './interpreter/effect.ts';
 export { type EnrollmentState, type EnrollmentStatus, enrollmentStateSchema } from './interpreter/enrollment-state.ts';
-export { factsView, MissingFact } from './interpreter/facts-view.ts';
+export { factsView } from './interpreter/facts-view.ts';
 export { journeyTimeoutAt } from './interpreter/journey-timeout.ts';
 export { judgeTrigger, patternOfTrigger } from './interpreter/judge-trigger.ts';
 export { type Reason, reason } from './interpreter/reason.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { toyKinds } from '../testing/index.ts';
-import { readConfig } from './read-config.ts';
+import { readConfig, usableConfig } from './read-config.ts';
 
 describe('reading a config', () => {
   test('gives it with defaults filled in', () => {
@@ -40,5 +40,15 @@ describe('reading a config', () => {
   test('refuses a config from a newer version', () => {
     const reading = readConfig(toyKinds.toyLeave, { config: {}, configVersion: 2 });
     expect(reading).toMatchObject({ ok: false, problems: [{ code: 'config_too_new', field: null }] });
+  });
+});
+
+describe('the config that drawing goes by', () => {
+  test.each([
+    ['the node’s own', toyKinds.toyPause, { ms: 5 }, { ms: 5, untilEvent: null }],
+    ['a fresh one while the node’s own is half-filled', toyKinds.toyPause, { ms: 'x' }, { ms: 1000, untilEvent: null }],
+    ['none when not even a fresh one is complete', toyKinds.toyAsk, {}, null],
+  ])('is %s', (_, nodeType, config, expected) => {
+    expect(usableConfig(nodeType, { config, configVersion: 1 })).toEqual(expected);
   });
 });

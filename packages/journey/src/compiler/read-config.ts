@@ -36,3 +36,14 @@ export function upgradeConfig(
   }
   return upgraded;
 }
+
+/** The config that drawing goes by: of a half-filled node that cannot be parsed, that of a fresh one. Null when not even that parses. */
+export function usableConfig(
+  nodeType: NodeType,
+  node: Pick<JourneyNode, 'config' | 'configVersion'>,
+): JsonObject | null {
+  const reading = readConfig(nodeType, node);
+  if (reading.ok) return reading.config;
+  const fresh = nodeType.configSchema.safeParse(nodeType.initialConfig);
+  return fresh.success ? fresh.data : null;
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { JsonObject } from '../contact/contact.ts';
 
 /** Stable over versions, 8 random base32 characters (Crockford, lower case). */
 export const nodeIdSchema = z.string().regex(/^[0-9a-hjkmnp-tv-z]{8}$/, 'A node id is 8 characters of base32.');
@@ -19,7 +20,11 @@ export const journeyNodeSchema = z.strictObject({
   config: z.record(z.string(), z.json()).default({}),
 });
 
-export const journeyEdgeSchema = z.strictObject({ from: nodeIdSchema, outlet: z.string().min(1).max(80), to: nodeIdSchema });
+export const journeyEdgeSchema = z.strictObject({
+  from: nodeIdSchema,
+  outlet: z.string().min(1).max(80),
+  to: nodeIdSchema,
+});
 
 export const journeySettingsSchema = z.strictObject({
   /** `after-exit`: once the running enrollment has ended; `never`: one enrollment per contact for good. */
@@ -67,7 +72,7 @@ export const journeyDocumentSchema = z.strictObject({
   messages: z.record(z.string().min(1).max(60), fileMessageSchema).default({}),
 });
 
-export type JourneyNode = Readonly<z.infer<typeof journeyNodeSchema>>;
+export type JourneyNode = Readonly<Omit<z.infer<typeof journeyNodeSchema>, 'config'>> & { readonly config: JsonObject };
 export type JourneyEdge = Readonly<z.infer<typeof journeyEdgeSchema>>;
 export type JourneySettings = Readonly<z.infer<typeof journeySettingsSchema>>;
 export type NodePosition = Readonly<z.infer<typeof nodePositionSchema>>;

@@ -1,7 +1,7 @@
 import type { FactNeed } from '@perennial/segments';
-import { factKey } from '@perennial/segments';
+import { factKey, MissingFactError } from '@perennial/segments';
 import { describe, expect, test } from 'vitest';
-import { factsView, MissingFact } from './facts-view.ts';
+import { factsView } from './facts-view.ts';
 
 function eventNeed(measure: 'count' | 'sum' | 'first' | 'last'): FactNeed {
   const field = { kind: 'event' as const, name: 'Bought', measure, property: null, withinDays: null, where: [] };
@@ -15,7 +15,7 @@ describe('the facts a node sees', () => {
   });
 
   test.each(['attribute:age', 'constructor', '__proto__'])('a key that was not loaded throws: %s', (key) => {
-    expect(() => factsView({}, null)[key]).toThrow(MissingFact);
+    expect(() => factsView({}, null)[key]).toThrow(MissingFactError);
   });
 
   test('can be printed', () => {
@@ -36,7 +36,7 @@ describe('the facts a node sees', () => {
   test('on arrival a fact since arrival that nobody declared is missing all the same', () => {
     const key = factKey(eventNeed('count'));
     const stage: FactNeed = { field: { kind: 'stage', model: 'moods' }, sinceArrival: true };
-    expect(() => factsView({ [key]: 7 }, [])[key]).toThrow(MissingFact);
-    expect(() => factsView({}, [stage])[factKey(stage)]).toThrow(MissingFact);
+    expect(() => factsView({ [key]: 7 }, [])[key]).toThrow(MissingFactError);
+    expect(() => factsView({}, [stage])[factKey(stage)]).toThrow(MissingFactError);
   });
 });

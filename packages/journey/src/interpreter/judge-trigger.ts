@@ -1,8 +1,8 @@
-import type { FactValues } from '@perennial/segments';
+import { type FactValues, MissingFactError } from '@perennial/segments';
 import type { JourneyPlan } from '../compiler/journey-plan.ts';
 import { ownValue } from '../compiler/own-value.ts';
 import type { Admission, NodeTypeRegistry } from '../node-type/node-type.ts';
-import { factsView, MissingFact } from './facts-view.ts';
+import { factsView } from './facts-view.ts';
 import type { Reason } from './reason.ts';
 import { stepReasons } from './step-reasons.ts';
 import type { Trigger, TriggerPattern } from './trigger.ts';
@@ -33,7 +33,7 @@ export function judgeTrigger(
   try {
     return entry.admit(node.config, trigger, factsView(facts, node.needs), now);
   } catch (error) {
-    if (error instanceof MissingFact) return refuse(stepReasons.missingFact(node.id, error.key));
+    if (error instanceof MissingFactError) return refuse(stepReasons.missingFact(node.id, error.key));
     return refuse(stepReasons.nodeFailed(node.id, String(error)));
   }
 }

@@ -1,7 +1,8 @@
+import { MissingFactError } from '@perennial/segments';
 import type { PlanNode } from '../compiler/journey-plan.ts';
 import type { NodeContext, NodeType, Outcome, Outlet } from '../node-type/node-type.ts';
 import type { EnrollmentState } from './enrollment-state.ts';
-import { factsView, MissingFact } from './facts-view.ts';
+import { factsView } from './facts-view.ts';
 import { openOutletOf } from './open-end.ts';
 import type { StepInput } from './step-input.ts';
 import { stepReasons } from './step-reasons.ts';
@@ -27,7 +28,7 @@ export function runNode(
     if (choice.kind !== 'advance' || outlets.some((outlet) => outlet.id === choice.outlet)) return choice;
     return { kind: 'park', reason: stepReasons.missingOutlet(node.id, choice.outlet) };
   } catch (error) {
-    if (error instanceof MissingFact) return { kind: 'park', reason: stepReasons.missingFact(node.id, error.key) };
+    if (error instanceof MissingFactError) return { kind: 'park', reason: stepReasons.missingFact(node.id, error.key) };
     return { kind: 'park', reason: stepReasons.nodeFailed(node.id, String(error)) };
   }
 }
