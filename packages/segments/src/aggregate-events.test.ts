@@ -55,6 +55,7 @@ it('an event dated after now by a fast clock counts', () => {
 it.each<[string, CountedEvent['properties'], string, boolean]>([
   ['a name with a dot comes before a path', { 'a.b': 'x', a: { b: 'y' } }, 'a.b', true],
   ['a list is a value', { a: { b: ['w', 'x'] } }, 'a.b', true],
+  ['a list is read by its texts and numbers', { a: { b: [5, { c: 'x' }, 'x'] } }, 'a.b', true],
   ['an object is no value', { a: { b: { c: 'x' } } }, 'a.b', false],
   ['what objects inherit is no property', {}, 'constructor.name', false],
   ['a path into text leads nowhere', { a: 'x' }, 'a.b', false],

@@ -5,7 +5,8 @@ import { operators } from './operators/operators.generated.ts';
 
 /** The operator with an id; null when there is none. */
 export function findOperator(id: string): Operator | null {
-  return Object.hasOwn(operators, id) ? (operators[id] ?? null) : null;
+  const operator = Object.hasOwn(operators, id) ? operators[id] : undefined;
+  return operator ?? null;
 }
 
 /** The operator with an id. Throws `BrokenConditionError` (`unknown_operator`) when there is none. */

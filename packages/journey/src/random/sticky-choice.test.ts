@@ -24,19 +24,19 @@ describe('the sticky choice', () => {
     );
   });
 
-  it('is spread evenly over [0, 1) for the consecutive ids of real contacts', () => {
+  it('is spread evenly over [0, 1) for the consecutive ids of real contacts', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(salt, (text) => {
         const bins = Array.from({ length: 10 }, () => 0);
-        for (let id = 1; id <= 5000; id += 1) {
+        for (let id = 1; id <= 3000; id += 1) {
           const bin = Math.floor(stickyChoice(text, id) * 10);
           bins[bin] = (bins[bin] ?? 0) + 1;
         }
-        const chiSquare = bins.reduce((sum, count) => sum + (count - 500) ** 2 / 500, 0);
+        const chiSquare = bins.reduce((sum, count) => sum + (count - 300) ** 2 / 300, 0);
         // nine degrees of freedom: a fair hash exceeds 33.7 once in 10,000 salts
         expect(chiSquare).toBeLessThan(33.7);
       }),
-      { numRuns: 20, seed: 20261122 },
+      { numRuns: 10, seed: 20261122 },
     );
   });
 

@@ -101,7 +101,7 @@ const time = fc
   .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
   .map(([hour, minute]) => `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`);
 
-describe('for any zone, arrival, number of days and time', () => {
+describe('for any zone, arrival, number of days and time', { timeout: 60_000 }, () => {
   it('the end of a wait lies ahead, and never further than the days plus two', () => {
     fc.assert(
       fc.property(zone, instant, fc.integer({ min: 0, max: 60 }), time, (timeZone, arrivedAt, days, localTime) => {

@@ -55,6 +55,14 @@ it('listens to its event, and to nothing while none is chosen', () => {
   expect(nodeType.entry?.patterns(nodeType.configSchema.parse({}))).toEqual([]);
 });
 
+it('asks for the facts of its person filter, and for none without one', () => {
+  const needsOf = (config: JsonObject) => nodeType.needs(nodeType.configSchema.parse(config));
+  expect(needsOf({ event })).toEqual([]);
+  expect(needsOf({ event, personFilter })).toEqual([
+    { field: { kind: 'attribute', name: 'city' }, sinceArrival: false },
+  ]);
+});
+
 it('passes contacts on at once', () => {
   expect(enterNode(nodeType, { event })).toMatchObject({ kind: 'advance', outlet: 'next' });
 });
