@@ -2,10 +2,12 @@
 import { provider as emailSandboxProvider } from './providers/email-sandbox/index.ts';
 import { provider as emailSmtpProvider } from './providers/email-smtp/index.ts';
 import { provider as smsSandboxProvider } from './providers/sms-sandbox/index.ts';
+import { provider as smsTwilioProvider } from './providers/sms-twilio/index.ts';
 
 /** Every provider, keyed by its id. */
 export const providers = {
   'email-sandbox': emailSandboxProvider,
   'email-smtp': emailSmtpProvider,
   'sms-sandbox': smsSandboxProvider,
+  'sms-twilio': smsTwilioProvider,
 };
