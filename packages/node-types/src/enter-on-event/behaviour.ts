@@ -1,23 +1,8 @@
-import {
-  type ConfigProblem,
-  type EntryBehavior,
-  type NameLookup,
-  type Outcome,
-  type Outlet,
-  reason,
-} from '@perennial/journey';
-import { describePropertyRules, type FactNeed, matchesPropertyRules, propertyRuleProblems } from '@perennial/segments';
+import { type ConfigProblem, type EntryBehavior, type NameLookup, type Outcome, reason } from '@perennial/journey';
+import { describePropertyRules, matchesPropertyRules, propertyRuleProblems } from '@perennial/segments';
 import { conditionErrors, configError } from '../config-problem.ts';
-import { admitByFilter, personFilterNeeds, personFilterProblems } from '../person-filter.ts';
+import { admitByFilter, personFilterProblems } from '../person-filter.ts';
 import type { Config } from './config.ts';
-
-export function outlets(): readonly Outlet[] {
-  return [{ id: 'next', label: 'Next', optional: false }];
-}
-
-export function needs(config: Config): readonly FactNeed[] {
-  return personFilterNeeds(config.personFilter);
-}
 
 export const entry: EntryBehavior<Config> = {
   patterns: (config) => (config.event === '' ? [] : [{ kind: 'event', name: config.event }]),

@@ -1,5 +1,7 @@
 import { defineNodeType } from '@perennial/journey';
-import { enter, entry, needs, outlets, problems, summary } from './behaviour.ts';
+import { entryOutlets } from '../entry-outlets.ts';
+import { personFilterNeeds } from '../person-filter.ts';
+import { enter, entry, problems, summary } from './behaviour.ts';
 import { type Config, configSchema, initialConfig } from './config.ts';
 import { form } from './form.ts';
 
@@ -13,8 +15,8 @@ export const nodeType = defineNodeType<Config>({
   configSchema,
   upgrades: {},
   initialConfig,
-  outlets,
-  needs,
+  outlets: entryOutlets,
+  needs: (config) => personFilterNeeds(config.personFilter),
   entry,
   enter,
   resume: enter,

@@ -5,24 +5,15 @@ import {
   type EntryBehavior,
   type NameLookup,
   type Outcome,
-  type Outlet,
   type Reason,
   reason,
   type StageChangeTrigger,
   type StageModelView,
 } from '@perennial/journey';
-import { type FactNeed, stageName } from '@perennial/segments';
+import { stageName } from '@perennial/segments';
 import { configError } from '../config-problem.ts';
-import { admitByFilter, personFilterNeeds, personFilterProblems } from '../person-filter.ts';
+import { admitByFilter, personFilterProblems } from '../person-filter.ts';
 import type { Config } from './config.ts';
-
-export function outlets(): readonly Outlet[] {
-  return [{ id: 'next', label: 'Next', optional: false }];
-}
-
-export function needs(config: Config): readonly FactNeed[] {
-  return personFilterNeeds(config.personFilter);
-}
 
 export const entry: EntryBehavior<Config> = {
   patterns: (config) => (config.model === '' ? [] : [{ kind: 'stage-change', model: config.model }]),
