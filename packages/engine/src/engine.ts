@@ -59,7 +59,8 @@ export function createEngine({ store, nodeTypes, clock, owner }: EngineParts): E
     claimMessages: (input) =>
       store.claimMessages({ now: clock.now(), owner, leaseMs: claimLeaseMs, ...input }, deliveryPolicy),
     nearestMessageAt: store.nearestMessageAt,
-    markHandingOff: (leases) => store.markHandingOff({ now: clock.now(), leases, leaseMs: handOffLeaseMs }, deliveryPolicy),
+    markHandingOff: (leases) =>
+      store.markHandingOff({ now: clock.now(), leases, leaseMs: handOffLeaseMs }, deliveryPolicy),
     settleMessages: (outcomes) => store.settleMessages({ now: clock.now(), outcomes }, settleByRetryPolicy),
     recoverLeases: (scope) => store.recoverLeases({ now: clock.now(), scope }, settleByRetryPolicy),
   };

@@ -161,7 +161,15 @@ function brokenSender(error: unknown, wasGranted: boolean): SendOutcome {
 async function renderSafely(renderer: MessageRenderer, message: ClaimedMessage): Promise<RenderOutcome> {
   const { key, channel, content, scope, trackOpens, trackClicks, isTransactional } = message;
   try {
-    const request = { messageKey: key, channel, content, scope, trackOpens, trackClicks, unsubscribable: !isTransactional };
+    const request = {
+      messageKey: key,
+      channel,
+      content,
+      scope,
+      trackOpens,
+      trackClicks,
+      unsubscribable: !isTransactional,
+    };
     return await renderer.render(request);
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);

@@ -1,5 +1,6 @@
 export { addressHash } from './address-hash.ts';
 export { defaultTopics, type TopicInput } from './consent/default-topics.ts';
+export { meaningOfReply, type ReplyMeaning } from './consent/meaning-of-reply.ts';
 export { type AddressOutcome, parseEmailAddress, parsePhoneNumber } from './contacts/address.ts';
 export {
   type ContactInput,
@@ -21,12 +22,35 @@ export { type ContactZone, plausibleZones, type ZoneSource, zoneOfContact } from
 export { createDecideAdvance, parkBroken } from './decide-advance.ts';
 export { createAdmitEntry, createEngine, type Engine, type EngineParts } from './engine.ts';
 export { type EngineLoop, type EngineLoopEvents, startEngineLoop } from './engine-loop.ts';
+export {
+  type BounceClass,
+  type BounceCodes,
+  classifyBounce,
+  mustSuppress,
+  type PastBounce,
+} from './feedback/classify-bounce.ts';
+export { type FeedbackState, joinFeedback, type MessageFeedback, noFeedback } from './feedback/feedback-lattice.ts';
 export { type SenderIdentity, type SenderLoop, type SenderLoopParts, startSenderLoop } from './hand-off-messages.ts';
 export { messageKey } from './message-key.ts';
+export {
+  connectOperations,
+  type OperationClient,
+  type OperationPort,
+  RemoteError,
+  serveOperations,
+} from './operation-port.ts';
 export { wholeChannel } from './policy/consent-policy.ts';
 export { deliveryPolicy } from './policy/delivery-policy.ts';
 export { settleByRetryPolicy } from './policy/retry-policy.ts';
 export type { Clock } from './ports/clock.ts';
+export type {
+  ConsentChoice,
+  ConsentOutcome,
+  ReceivedText,
+  TextOutcome,
+  UnsubscribeOutcome,
+  UnsubscribeRequest,
+} from './ports/consent-choice.ts';
 export type { DeliveryDecision, DeliveryFacts, DeliveryGate } from './ports/delivery-facts.ts';
 export type {
   AdmitEntry,
@@ -46,6 +70,7 @@ export type {
   StageScan,
   StageScanStep,
 } from './ports/inbound-store.ts';
+export type { FactOutcome, MessageFact, MessageFactKind } from './ports/message-fact.ts';
 export type {
   ClaimedMessage,
   DecideSettlement,

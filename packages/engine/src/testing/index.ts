@@ -1,1 +1,11 @@
+export { describeEngineStore } from './engine-store.conformance.ts';
 export { describeInboundStore, type InboundStoreFixture } from './inbound-store.conformance.ts';
+export {
+  type EngineStoreFixture,
+  noon,
+  openToyCompany,
+  type Row,
+  sentOutcome,
+  type ToyCompany,
+} from './toy-company.ts';
+export { createVirtualClock, type VirtualClock } from './virtual-clock.ts';

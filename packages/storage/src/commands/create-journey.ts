@@ -10,11 +10,10 @@ export interface CreateJourneyInput {
 }
 
 /** Makes a journey with its first draft, revision 1. */
-export const createJourney: Command<CreateJourneyInput, { readonly journeyId: number; readonly revision: number }> = async (
-  session,
-  { document, starterJourney },
-  { now, actor, requestId },
-) => {
+export const createJourney: Command<
+  CreateJourneyInput,
+  { readonly journeyId: number; readonly revision: number }
+> = async (session, { document, starterJourney }, { now, actor, requestId }) => {
   const [journeyId = 0] = await session.insertReturningIds(
     'journeys',
     ['name', 'status', 'lifecycle_stage', 'starter_journey', 'created_by', 'created_at', 'updated_at'],
@@ -22,7 +21,13 @@ export const createJourney: Command<CreateJourneyInput, { readonly journeyId: nu
   );
   await session.db
     .insertInto('journey_drafts')
-    .values({ journey_id: journeyId, document: JSON.stringify(document), revision: 1, updated_by: actor, updated_at: now })
+    .values({
+      journey_id: journeyId,
+      document: JSON.stringify(document),
+      revision: 1,
+      updated_by: actor,
+      updated_at: now,
+    })
     .execute();
   await appendAudit(session, {
     at: now,

@@ -14,7 +14,10 @@ export async function findJourney(
 ): Promise<CommandResult<Selectable<JourneysTable>>> {
   const journey = await session.db.selectFrom('journeys').selectAll().where('id', '=', journeyId).executeTakeFirst();
   if (journey) return done(journey);
-  return refused('journey_not_found', `There is no journey ${publicId('jou', journeyId)}. It may have been deleted; reload the list.`);
+  return refused(
+    'journey_not_found',
+    `There is no journey ${publicId('jou', journeyId)}. It may have been deleted; reload the list.`,
+  );
 }
 
 /** Fails with `journey_state` unless the journey is in one of the states from which this is possible. */

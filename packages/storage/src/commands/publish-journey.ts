@@ -47,7 +47,10 @@ export const publishJourney: Command<PublishJourneyInput, PublishedJourney> = as
     .where('journey_id', '=', journeyId)
     .executeTakeFirst();
   if (draft?.revision !== revision) {
-    return refused('draft_conflict', 'The journey was changed while it was being published. Look at it again, then publish.');
+    return refused(
+      'draft_conflict',
+      'The journey was changed while it was being published. Look at it again, then publish.',
+    );
   }
   const published = await insertVersion(session, input, context);
   await freezeMessages(session, published.versionId, input.messages);
@@ -114,7 +117,12 @@ async function freezeMessages(
 }
 
 /** From this transaction on new contacts enter the new version only. */
-async function switchTriggers(session: SqlSession, journeyId: number, versionId: number, plan: JourneyPlan): Promise<void> {
+async function switchTriggers(
+  session: SqlSession,
+  journeyId: number,
+  versionId: number,
+  plan: JourneyPlan,
+): Promise<void> {
   await session.run('DELETE FROM trigger_index WHERE journey_id = ?', [journeyId]);
   await session.insertMany(
     'trigger_index',

@@ -34,12 +34,16 @@ export const saveJourneyDraft: Command<SaveJourneyDraftInput, { readonly revisio
       .selectAll()
       .where('journey_id', '=', journeyId)
       .executeTakeFirstOrThrow();
-    return refused('draft_conflict', 'Somebody else has saved this journey meanwhile. Choose which of the two to keep.', {
-      revision: other.revision,
-      document: JSON.parse(other.document),
-      updatedAt: other.updated_at,
-      updatedBy: other.updated_by,
-    });
+    return refused(
+      'draft_conflict',
+      'Somebody else has saved this journey meanwhile. Choose which of the two to keep.',
+      {
+        revision: other.revision,
+        document: JSON.parse(other.document),
+        updatedAt: other.updated_at,
+        updatedBy: other.updated_by,
+      },
+    );
   }
   await session.db
     .updateTable('journeys')

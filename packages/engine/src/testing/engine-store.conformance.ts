@@ -1,0 +1,12 @@
+import { describe } from 'vitest';
+import { describeEnrollments } from './enrollment-conformance.ts';
+import { describeMessageQueue } from './message-conformance.ts';
+import type { EngineStoreFixture } from './toy-company.ts';
+
+/** What every engine store must do, whatever database it stands on. */
+export function describeEngineStore(name: string, open: () => Promise<EngineStoreFixture>): void {
+  describe(`${name} as engine store`, () => {
+    describeEnrollments(open);
+    describeMessageQueue(open);
+  });
+}
