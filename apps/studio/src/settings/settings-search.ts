@@ -1,4 +1,7 @@
 import { z } from 'zod';
 
-/** Search parameters of the settings. */
-export const settingsSearch = z.object({ section: z.string().catch('').default('') });
+export const settingsSections = ['company', 'sending', 'stages', 'topics', 'api-keys', 'audit'] as const;
+export type SettingsSection = (typeof settingsSections)[number];
+
+/** Search parameters of the settings: the section shown. */
+export const settingsSearch = z.object({ section: z.enum(settingsSections).catch('company').default('company') });

@@ -1,0 +1,18 @@
+import type { StageRule } from './stage-rules.tsx';
+import type { StageModel } from './stages-section.tsx';
+
+/** One rule as a sentence: "After Order Completed: Conversion or Dormant → Retention". */
+export function ruleSentence(rule: StageRule, model: StageModel): string {
+  const nameOf = (key: string | null) =>
+    key === null ? 'nobody’s stage yet' : (model.stages.find((stage) => stage.key === key)?.name ?? key);
+  const from = rule.from.length === 0 ? 'any stage' : rule.from.map(nameOf).join(' or ');
+  return `${cause(rule.when)}: ${from} → ${nameOf(rule.to)}`;
+}
+
+function cause(when: StageRule['when']): string {
+  if (when.kind === 'event')
+    return when.condition === null ? `After ${when.event}` : `After ${when.event}, if more holds`;
+  if (when.kind === 'silence')
+    return `No ${when.event ?? 'event'} for ${when.days} ${when.days === 1 ? 'day' : 'days'}`;
+  return 'When their data fits';
+}
