@@ -44,7 +44,21 @@ export { MAX_HOPS } from './interpreter/step-reasons.ts';
 export type { TrailHop } from './interpreter/trail-hop.ts';
 export type { EventTrigger, StageChangeTrigger, Trigger, TriggerPattern } from './interpreter/trigger.ts';
 export { type MessageSettlement, type Wake, type WakeKey, wakeKeyText } from './interpreter/wake.ts';
+export {
+  type DisplayStatus,
+  displayStatus,
+  displayStatusWords,
+  type MessageFeedback,
+  type MessageState,
+  type MessageTimes,
+} from './message/display-status.ts';
 export type { Channel, MessageRequest } from './message/message-request.ts';
+export {
+  type TemplateReading,
+  type TemplateSyntaxProblem,
+  type TemplateVariable,
+  templateVariables,
+} from './message/template-variables.ts';
 export type { FormField, FormSection, SelectOption } from './node-type/form-field.ts';
 export {
   type Admission,
