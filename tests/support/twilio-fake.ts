@@ -73,7 +73,7 @@ export interface TwilioFake {
 
 /**
  * A stateful stand-in for Twilio's Messages API. Every request and answer is held against Twilio's own description. Beside the API it takes
- * commands: `POST /_fake/report {sid, status, errorCode?}`, `POST /_fake/receive {url, from, to, body}`, `GET /_fake/messages`.
+ * commands: `POST /_fake/report {sid, status, errorCode?}`, `POST /_fake/receive {url, from, to, body}`, `GET /_fake/messages`, `GET /_fake/violations`.
  */
 export async function startTwilioFake(options: TwilioFakeOptions): Promise<TwilioFake> {
   const messages = new Map<string, FakeSms>();
@@ -166,6 +166,7 @@ export async function startTwilioFake(options: TwilioFakeOptions): Promise<Twili
     const answer = (value: unknown) =>
       response.setHeader('Content-Type', 'application/json').end(JSON.stringify(value));
     if (path === '/_fake/messages') return void answer([...messages.values()]);
+    if (path === '/_fake/violations') return void answer(violations);
     const input = JSON.parse(await bodyOf(request));
     if (path === '/_fake/report') return void answer(await report(input.sid, input.status, input.errorCode));
     if (path === '/_fake/receive') return void answer(await receive(input));
