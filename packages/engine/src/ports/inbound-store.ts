@@ -1,7 +1,16 @@
 import type { JsonObject } from '@perennial/journey';
 import type { ContactInput } from '../contacts/contact-input.ts';
 import type { IdentityClues } from '../contacts/resolve-identity.ts';
+import type {
+  ConsentChoice,
+  ConsentOutcome,
+  ReceivedText,
+  TextOutcome,
+  UnsubscribeOutcome,
+  UnsubscribeRequest,
+} from './consent-choice.ts';
 import type { AdmitEntry } from './engine-store.ts';
+import type { FactOutcome, MessageFact } from './message-fact.ts';
 import type { StageMove, StageMoveOutcome } from './stage-move.ts';
 
 export type InboundEventKind = 'track' | 'identify' | 'page' | 'screen' | 'group' | 'alias';
@@ -72,4 +81,25 @@ export interface InboundStore {
 
   /** Looks at the next contacts in order of their age and moves those whom a rule tells to move. Safe to repeat. */
   readonly scanStages: (scan: StageScan, admitEntry: AdmitEntry) => Promise<StageScanStep>;
+
+  /** Applies what was reported about messages, in any order and however often; one outcome per fact. */
+  readonly applyFeedback: (input: {
+    readonly now: number;
+    readonly facts: readonly MessageFact[];
+  }) => Promise<readonly FactOutcome[]>;
+
+  /** Applies facts that came before their message was known. Run now and then; returns how many were applied. */
+  readonly matchStoredFacts: (now: number) => Promise<number>;
+
+  /** Records choices with their evidence; one outcome per choice. */
+  readonly recordConsents: (input: {
+    readonly now: number;
+    readonly choices: readonly ConsentChoice[];
+  }) => Promise<readonly ConsentOutcome[]>;
+
+  /** Opts the recipient of a message out; the effect is there before the promise resolves. */
+  readonly unsubscribe: (request: UnsubscribeRequest) => Promise<UnsubscribeOutcome>;
+
+  /** Takes a text in: STOP, START, HELP, a refusal in other words, or a reply to the last text sent. Repeats of one message do nothing. */
+  readonly receiveText: (text: ReceivedText) => Promise<TextOutcome>;
 }

@@ -1,3 +1,4 @@
+export { describeConsentAndFeedback } from './consent-and-feedback.conformance.ts';
 export { describeEngineStore } from './engine-store.conformance.ts';
 export { describeInboundStore, type InboundStoreFixture } from './inbound-store.conformance.ts';
 export {

@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describeInboundStore } from '@perennial/engine/testing';
+import { describeConsentAndFeedback, describeInboundStore, type InboundStoreFixture } from '@perennial/engine/testing';
 import { installDefaults } from '../commands/install-defaults.ts';
 import { createInboundStore } from '../inbound/create-inbound-store.ts';
 import { migrateToLatest } from '../migrations/migrate.ts';
 import { kyselyOn, openWriteDatabase } from './open-database.ts';
 import { createSqliteWriteQueue } from './sqlite-write-queue.ts';
 
-describeInboundStore('SQLite', async () => {
+async function openFixture(): Promise<InboundStoreFixture> {
   const folder = mkdtempSync(join(tmpdir(), 'perennial-inbound-'));
   const connection = openWriteDatabase(join(folder, 'perennial.db'));
   await migrateToLatest(kyselyOn(connection), 'sqlite');
@@ -22,4 +22,7 @@ describeInboundStore('SQLite', async () => {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-});
+}
+
+describeInboundStore('SQLite', openFixture);
+describeConsentAndFeedback('SQLite', openFixture);
