@@ -1,9 +1,46 @@
+export { type AuditEntry, appendAudit, brokenAuditEntry } from './audit/append-audit.ts';
+export { type ArchiveJourneyInput, archiveJourney } from './commands/archive-journey.ts';
+export { type CloseJourneyInput, closeJourney } from './commands/close-journey.ts';
+export {
+  type Command,
+  type CommandContext,
+  type CommandProblem,
+  type CommandResult,
+  done,
+  refused,
+} from './commands/command.ts';
+export { type CreateJourneyInput, createJourney } from './commands/create-journey.ts';
+export { type CreateTestMessageInput, createTestMessage } from './commands/create-test-message.ts';
+export { findJourney, type JourneyStatus, requireStatus } from './commands/journey-access.ts';
+export { type PauseJourneyInput, pauseJourney } from './commands/pause-journey.ts';
+export {
+  type MessageToFreeze,
+  type PublishedJourney,
+  type PublishJourneyInput,
+  publishJourney,
+} from './commands/publish-journey.ts';
+export { type ResendMessageInput, resendMessage } from './commands/resend-message.ts';
+export { type ResumeJourneyInput, resumeJourney } from './commands/resume-journey.ts';
+export { type ResumeProviderInput, resumeProvider } from './commands/resume-provider.ts';
+export { createCommandRunner, type RunCommand } from './commands/run-command.ts';
+export { type SaveJourneyDraftInput, saveJourneyDraft } from './commands/save-journey-draft.ts';
+export { type StopJourneyInput, type StoppedJourney, stopJourney } from './commands/stop-journey.ts';
+export { createEngineStore } from './engine-store.ts';
 export { allMigrations } from './migrations/all-migrations.generated.ts';
 export type { SqlDialect } from './migrations/dialect-types.ts';
 export { MigrationError, migrateToLatest } from './migrations/migrate.ts';
 export type { SqlSession, SqlValue } from './session/sql-session.ts';
 export type { WritePriority, WriteTransactions } from './session/write-queue.ts';
-export { kyselyOn, openReadDatabase, openWriteDatabase, type SqliteConnection, UnsafeDatabaseError } from './sqlite/open-database.ts';
+export { type CompanySettings, loadCompanySettings } from './settings/company-settings.ts';
+export { type InstallationKeys, installationKeys } from './settings/installation-keys.ts';
+export {
+  kyselyOn,
+  openReadDatabase,
+  openWriteDatabase,
+  type SqliteConnection,
+  UnsafeDatabaseError,
+} from './sqlite/open-database.ts';
+export { openSqliteStorage, type Storage } from './sqlite/open-sqlite-storage.ts';
 export { createSqliteWriteQueue } from './sqlite/sqlite-write-queue.ts';
 export type { Tables } from './tables.ts';
 export { insertTouchpoints } from './touchpoints/insert-touchpoints.ts';

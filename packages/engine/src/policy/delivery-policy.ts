@@ -80,7 +80,12 @@ function addressOf({ message, contact }: DeliveryFacts): AddressResult {
 }
 
 function quietHours({ message, contact, company }: DeliveryFacts, now: number): DeliveryDecision | null {
-  if (message.channel !== 'sms' || message.messageClass === 'transactional' || message.origin !== 'enrollment')
+  if (
+    message.channel !== 'sms' ||
+    message.messageClass === 'transactional' ||
+    message.origin === 'test' ||
+    message.origin === 'system'
+  )
     return null;
   const source = contact ?? { timeZone: null, phone: null };
   const zones = plausibleZones(source, company.timeZone);

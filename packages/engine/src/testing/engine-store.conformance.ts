@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
-import { describeEnrollments } from './enrollment-conformance.ts';
-import { describeMessageQueue } from './message-conformance.ts';
+import { describeEnrollments } from './enrollments.conformance.ts';
+import { describeMessageQueue } from './message-queue.conformance.ts';
 import type { EngineStoreFixture } from './toy-company.ts';
 
 /** What every engine store must do, whatever database it stands on. */

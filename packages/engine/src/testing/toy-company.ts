@@ -93,14 +93,7 @@ export async function openToyCompany(
         [contactId, channel, topic, choice, noon],
       );
     },
-    addStageModel: async () => {
-      const stage = (key: string, name: string, kind: string) => ({ key, name, kind });
-      const stages = [stage('calm', 'Calm', 'main'), stage('happy', 'Happy', 'main'), stage('sad', 'Sad', 'detour')];
-      await insert(
-        "INSERT INTO stage_models (key, name, document, is_default, created_at, updated_at) VALUES ('moods', 'Moods', ?, 0, 0, 0)",
-        [JSON.stringify({ key: 'moods', name: 'Moods', stages, isDefault: false })],
-      );
-    },
+    addStageModel: () => addToyStageModel(insert),
     publish: (document) => publishToy({ insert, rows }, document, nodeTypes),
     ring: (contactId, { id, ...change } = {}) => {
       made += 1;
@@ -129,6 +122,17 @@ export async function openToyCompany(
     message: (key) => one('SELECT * FROM messages WHERE message_key = ?', [key]),
     touchpoints: (kind) => rows('SELECT * FROM touchpoints WHERE kind = ? ORDER BY id', [kind]),
   };
+}
+
+type Insert = (sql: string, parameters: readonly Parameter[]) => Promise<number>;
+
+async function addToyStageModel(insert: Insert): Promise<void> {
+  const stage = (key: string, name: string, kind: string) => ({ key, name, kind });
+  const stages = [stage('calm', 'Calm', 'main'), stage('happy', 'Happy', 'main'), stage('sad', 'Sad', 'detour')];
+  await insert(
+    "INSERT INTO stage_models (key, name, document, is_default, created_at, updated_at) VALUES ('moods', 'Moods', ?, 0, 0, 0)",
+    [JSON.stringify({ key: 'moods', name: 'Moods', stages, isDefault: false })],
+  );
 }
 
 async function publishToy(

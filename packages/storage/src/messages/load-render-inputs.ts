@@ -101,12 +101,12 @@ function eventScope({ trigger }: { readonly trigger?: JsonObject & { readonly pr
   return { ...properties, ...rest };
 }
 
-/** Test and system messages were given their variables when they were made. */
+/** Messages outside a journey were given their variables when they were made. */
 async function loadKeptScopes(
   session: SqlSession,
   rows: readonly MessageRow[],
 ): Promise<ReadonlyMap<number, RenderScope>> {
-  const own = rows.filter((row) => row.origin === 'test' || row.origin === 'system').map((row) => row.id);
+  const own = rows.filter((row) => row.origin !== 'enrollment').map((row) => row.id);
   if (own.length === 0) return new Map();
   const ids = session.list('int', own);
   const found = await session.all<{ message_id: number; scope: string }>(
