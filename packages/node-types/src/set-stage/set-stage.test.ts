@@ -8,6 +8,7 @@ const model = 'classic-five';
 describe('a contact', () => {
   it.each<[string, string | null, JsonObject, string, string]>([
     ['moves forward', 'engagement', { stage: 'retention' }, 'next', 'stage_set'],
+    ['moves to the very next stage', 'engagement', { stage: 'conversion' }, 'next', 'stage_set'],
     ['gets a first stage', null, { stage: 'retention' }, 'next', 'stage_set'],
     ['is refused when already there', 'retention', { stage: 'retention' }, 'refused', 'already_in_stage'],
     ['is refused backward unless that is allowed', 'loyalty', { stage: 'retention' }, 'refused', 'backward_refused'],

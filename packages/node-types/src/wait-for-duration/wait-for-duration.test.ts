@@ -79,6 +79,11 @@ describe('when the wait is due', () => {
     expect(resumeNode(nodeType, days(3), { kind: 'due' }, where)).toMatchObject({ kind: 'advance', outlet: 'next' });
   });
 
+  it('not a millisecond earlier', () => {
+    const where = { now: at('2026-11-23T11:59:59.999Z'), arrivedAt: noon };
+    expect(untilOf(resumeNode(nodeType, days(3), { kind: 'woken' }, where))).toBe('2026-11-23T12:00:00.000Z');
+  });
+
   it('a contact who changed to a later zone in the middle waits on for the time there (F23)', () => {
     const where = { now: at('2026-11-21T09:00:00Z'), arrivedAt: noon, timeZone: 'America/New_York' };
     expect(untilOf(resumeNode(nodeType, nine(1), { kind: 'due' }, where))).toBe('2026-11-21T14:00:00.000Z');
