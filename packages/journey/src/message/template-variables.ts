@@ -1,7 +1,7 @@
 import {
   analyzeSync,
   Liquid,
-  LiquidError,
+  type LiquidError,
   type Template,
   TypeGuards,
   toValueSync,
@@ -37,21 +37,45 @@ const FILE_TAGS = ['include', 'render', 'layout', 'block'];
 /** Tags whose conditions take a missing value for false. */
 const LENIENT_TAGS = ['if', 'unless'];
 
+/** Far more than a person writes, far less than what exhausts the stack while variables are looked for. */
+const MAX_NESTING = 100;
+
 const parser = createParser();
 
 /**
  * Lists what a Liquid text reads from outside, sorted by name; names that the text assigns itself are left out. Parses only, never renders.
- * Fails: the first mistake in the syntax, an unknown tag or an unknown filter; a text nested thousands deep, at its beginning.
+ * Fails: the first mistake in the syntax, an unknown tag or filter, tags nested more than 100 deep.
  * Source: decisions.md 15.
  */
 export function templateVariables(source: string): TemplateReading {
+  const parsed = parse(source);
+  if (!parsed.ok) return parsed;
+  if (isNestedDeeper(parsed.templates, MAX_NESTING)) {
+    const message = `tags are nested more than ${MAX_NESTING} deep`;
+    return { ok: false, problem: { message, line: 1, column: 1 } };
+  }
+  const safePlaces = new Set(placesWithFallback(parsed.templates));
+  const uses = Object.values(analyzeSync(parsed.templates, { partials: false }).globals).flat();
+  return { ok: true, variables: summarize(uses, safePlaces) };
+}
+
+type Parsed =
+  | { readonly ok: true; readonly templates: Template[] }
+  | { readonly ok: false; readonly problem: TemplateSyntaxProblem };
+
+function parse(source: string): Parsed {
   try {
-    const templates = parser.parse(source);
-    const safePlaces = new Set(placesWithFallback(templates));
-    const uses = Object.values(analyzeSync(templates, { partials: false }).globals).flat();
-    return { ok: true, variables: summarize(uses, safePlaces) };
+    return { ok: true, templates: parser.parse(source) };
   } catch (error) {
-    return { ok: false, problem: problemOf(error) };
+    // The parser wraps whatever goes wrong, an exhausted stack included, in an error that knows the place.
+    const { message, token } = error as LiquidError;
+    const [line, column] = token.getPosition();
+    const problem = {
+      message: message.replace(/, line:\d+, col:\d+$/, ''),
+      line: Number(line),
+      column: Number(column),
+    };
+    return { ok: false, problem };
   }
 }
 
@@ -60,14 +84,6 @@ function createParser(): Liquid {
   const liquid = new Liquid({ strictFilters: true, templates: {} });
   for (const name of FILE_TAGS) delete liquid.tags[name];
   return liquid;
-}
-
-function problemOf(error: unknown): TemplateSyntaxProblem {
-  // Looking for variables goes as deep as the text is nested; thousands of tags in one another use up the stack.
-  if (!(error instanceof LiquidError)) return { message: 'the text is nested too deeply', line: 1, column: 1 };
-  const [line, column] = error.token.getPosition();
-  const message = error.message.replace(/, line:\d+, col:\d+$/, '');
-  return { message, line: Number(line), column: Number(column) };
 }
 
 function summarize(uses: readonly Variable[], safePlaces: ReadonlySet<string>): readonly TemplateVariable[] {
@@ -92,9 +108,17 @@ function placesWithFallback(templates: readonly Template[]): readonly string[] {
       const isSafe = argument instanceof Value && (isLenient || argument.filters[0]?.name === 'default');
       return isSafe ? placesRead(argument) : [];
     });
-    const children = template.children === undefined ? [] : toValueSync(template.children(false, true));
-    return [...places, ...placesWithFallback(children)];
+    return [...places, ...placesWithFallback(childrenOf(template))];
   });
+}
+
+function isNestedDeeper(templates: readonly Template[], levels: number): boolean {
+  if (templates.length === 0) return false;
+  return levels === 0 || templates.some((template) => isNestedDeeper(childrenOf(template), levels - 1));
+}
+
+function childrenOf(template: Template): readonly Template[] {
+  return template.children === undefined ? [] : toValueSync(template.children(false, true));
 }
 
 /** Places of the variables before the first filter. */
