@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { changesWithTime } from './changes-with-time.ts';
 import { conditionSchema } from './condition.ts';
 import { conditionProblems } from './condition-problems.ts';
 import { eventFieldSchema } from './field.ts';
@@ -20,7 +19,6 @@ const stage = (model: string, value: unknown, operator = 'equals') => ({
   value,
 });
 const group = (...conditions: readonly object[]) => ({ kind: 'group', conditions });
-const old = { property: 'shippedAt', operator: 'more-than-days-ago', value: 3 };
 
 describe('a condition cannot be judged because of', () => {
   it.each<[string, object, readonly string[]]>([
@@ -74,18 +72,5 @@ describe('operators offered for', () => {
 
   it('attributes are all, because they may hold anything', () => {
     expect(operatorsForField({ kind: 'attribute', name: 'x' }).length).toBeGreaterThan(15);
-  });
-});
-
-describe('time alone may change the answer of', () => {
-  it.each<[string, object, boolean]>([
-    ['a count within days', event({ withinDays: 30 }, 'at-least', 1), true],
-    ['a question how long ago', group(city, event({ measure: 'last' }, 'more-than-days-ago', 30)), true],
-    ['a property rule that asks how long ago', event({ where: [old] }, 'at-least', 1), true],
-    ['a count of all time: not', event({}, 'at-least', 1), false],
-    ['attributes and stages: not', group(city, stage('m', 'dormant')), false],
-    ['an unknown operator: not', { ...city, operator: 'near' }, false],
-  ])('%s', (_, condition, expected) => {
-    expect(changesWithTime(conditionSchema.parse(condition))).toBe(expected);
   });
 });

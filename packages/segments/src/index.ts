@@ -1,6 +1,5 @@
 export { aggregateEvents, type CountedEvent } from './aggregate-events.ts';
 export { BrokenConditionError } from './broken-condition-error.ts';
-export { changesWithTime } from './changes-with-time.ts';
 export { type Condition, type ConditionGroup, conditionSchema, type Rule, unsetCondition } from './condition.ts';
 export {
   type ConditionProblem,
@@ -28,6 +27,7 @@ export {
   type SeenRule,
 } from './matches-condition.ts';
 export { type EventProperties, matchesPropertyRules } from './matches-property-rules.ts';
+export { mayComeTrueByTime } from './may-come-true-by-time.ts';
 export { MissingFactError } from './missing-fact-error.ts';
 export { defineOperator, type Operator, type OperatorInput, type ValueType } from './operator.ts';
 export { type PropertyRule, type RuleValue, ruleValueSchema, valueOperatorRuleSchema } from './value-rule.ts';

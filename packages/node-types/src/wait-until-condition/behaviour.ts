@@ -14,13 +14,13 @@ import {
   wakeKeyText,
 } from '@perennial/journey';
 import {
-  changesWithTime,
   conditionProblems,
   describeCondition,
   type FactNeed,
   type Field,
   factsOfCondition,
   matchesCondition,
+  mayComeTrueByTime,
 } from '@perennial/segments';
 import { conditionErrors } from '../config-problem.ts';
 import { seenSentences, seenValues } from '../seen-values.ts';
@@ -73,7 +73,7 @@ function lookAgain(context: NodeContext<Config>): Outcome {
     const sentence = `${describeDuration(config.timeout)} passed without it. ${seenSentences(seen)}`;
     return { kind: 'advance', outlet: 'timeout', reason: reason('wait_timeout', sentence, values) };
   }
-  const until = changesWithTime(config.condition) ? Math.min(timeoutAt, now + LOOK_AGAIN_MS) : timeoutAt;
+  const until = mayComeTrueByTime(config.condition) ? Math.min(timeoutAt, now + LOOK_AGAIN_MS) : timeoutAt;
   const sentence = `Waits for it until ${describeInstant(timeoutAt, contact.timeZone)}. ${seenSentences(seen)}`;
   return {
     kind: 'wait',

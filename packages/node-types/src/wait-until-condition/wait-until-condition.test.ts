@@ -79,7 +79,7 @@ describe('while it is not true', () => {
     ]);
   });
 
-  it('a condition that changes with time is looked at again each day', () => {
+  it('a condition that may come true by time alone is looked at again each day', () => {
     const long = attributeRule('lastVisit', 'more-than-days-ago', 30);
     const where = { facts: attributeFact('lastVisit', '2026-11-01') };
     expect(untilOf(enterNode(nodeType, config(long), where))).toBe('2026-11-21T12:00:00.000Z');
