@@ -11,6 +11,7 @@ export {
 } from './commands/command.ts';
 export { type CreateJourneyInput, createJourney } from './commands/create-journey.ts';
 export { type CreateTestMessageInput, createTestMessage } from './commands/create-test-message.ts';
+export { installDefaults } from './commands/install-defaults.ts';
 export { findJourney, type JourneyStatus, requireStatus } from './commands/journey-access.ts';
 export { type PauseJourneyInput, pauseJourney } from './commands/pause-journey.ts';
 export {
@@ -25,7 +26,11 @@ export { type ResumeProviderInput, resumeProvider } from './commands/resume-prov
 export { createCommandRunner, type RunCommand } from './commands/run-command.ts';
 export { type SaveJourneyDraftInput, saveJourneyDraft } from './commands/save-journey-draft.ts';
 export { type StopJourneyInput, type StoppedJourney, stopJourney } from './commands/stop-journey.ts';
+export { recordConsents } from './consents/record-consents.ts';
+export { eraseContact } from './contacts/erase-contact.ts';
+export { type ContactSave, type ContactSaved, saveContact } from './contacts/save-contact.ts';
 export { createEngineStore } from './engine-store.ts';
+export { createInboundStore } from './inbound/create-inbound-store.ts';
 export { allMigrations } from './migrations/all-migrations.generated.ts';
 export type { SqlDialect } from './migrations/dialect-types.ts';
 export { MigrationError, migrateToLatest } from './migrations/migrate.ts';
@@ -42,5 +47,7 @@ export {
 } from './sqlite/open-database.ts';
 export { openSqliteStorage, type Storage } from './sqlite/open-sqlite-storage.ts';
 export { createSqliteWriteQueue } from './sqlite/sqlite-write-queue.ts';
+export { loadStageModels } from './stages/load-stage-models.ts';
+export { moveStages, type StartContext } from './stages/move-stages.ts';
 export type { Tables } from './tables.ts';
 export { insertTouchpoints } from './touchpoints/insert-touchpoints.ts';

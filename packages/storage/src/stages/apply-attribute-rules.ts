@@ -1,0 +1,34 @@
+import type { SqlSession } from '../session/sql-session.ts';
+import { decideMoves } from './decide-moves.ts';
+import { moveStages, type StartContext } from './move-stages.ts';
+
+/** Runs the attribute rules of all models for contacts that changed, in the caller's transaction. Returns how many moves were made. */
+export async function applyAttributeRules(
+  session: SqlSession,
+  contactIds: readonly number[],
+  context: StartContext,
+): Promise<number> {
+  const { now } = context;
+  const decided = await decideMoves(
+    session,
+    contactIds.map((contactId) => ({ contactId, occasions: [{ kind: 'attributes' }] })),
+    now,
+  );
+  const moves = decided.flatMap((list, index) =>
+    list.map((move) => ({
+      contactId: contactIds[index] ?? 0,
+      model: move.model,
+      stage: move.to,
+      at: now,
+      cause: 'rule' as const,
+      causeId: move.ruleKey,
+      causeDepth: 0,
+      journeyId: null,
+      actor: null,
+      reasonSentence: move.sentence,
+      startsJourneys: true,
+    })),
+  );
+  const outcomes = await moveStages(session, moves, context);
+  return outcomes.filter((outcome) => outcome.kind === 'moved').length;
+}
