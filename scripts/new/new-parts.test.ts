@@ -12,7 +12,9 @@ interface Case {
   readonly kind: string;
   readonly name: string;
   readonly package: string;
-  /** Files whose tests speak of the new part. */
+  /** How the tests of its room call it. */
+  readonly title: string;
+  /** Files whose tests speak of it. */
   readonly suites: readonly string[];
 }
 
@@ -21,20 +23,41 @@ const cases: readonly Case[] = [
     kind: 'node-type',
     name: 'demo-step',
     package: 'packages/node-types',
+    title: 'demo-step',
     suites: ['node-types.conformance.test.ts', 'demo-step.test.ts'],
   },
-  { kind: 'operator', name: 'demo-operator', package: 'packages/segments', suites: ['demo-operator.test.ts'] },
+  {
+    kind: 'provider',
+    name: 'email-demo',
+    package: 'packages/channels',
+    title: 'email-demo',
+    suites: ['email-demo.conformance.test.ts'],
+  },
+  {
+    kind: 'operator',
+    name: 'demo-operator',
+    package: 'packages/segments',
+    title: 'demo-operator',
+    suites: ['demo-operator.test.ts'],
+  },
+  {
+    kind: 'endpoint',
+    name: 'show-demo',
+    package: 'packages/api-contract',
+    title: 'showDemo',
+    suites: ['endpoints.test.ts'],
+  },
 ];
 
 // A migration has nothing to run before it is written; scaffold.test.ts looks at its file.
 it('every kind of part that does something is held to this suite', () => {
-  expect([...cases.map(({ kind }) => kind), 'migration']).toEqual(Object.keys(templates));
+  expect([...cases.map(({ kind }) => kind), 'migration'].toSorted()).toEqual(Object.keys(templates).toSorted());
 });
 
 // Compilers and test runners are started here, which takes its time on a busy machine.
 const timeout = 90_000;
 
-describe.each(cases)('a new $kind', { timeout }, ({ kind, name, package: folder, suites }) => {
+describe.each(cases)('a new $kind', { timeout }, ({ kind, name, package: folder, title, suites }) => {
   // A copy of its package with everything else of the workspace behind it, so that this checkout stays as it is.
   let copy: string;
   let added: readonly string[];
@@ -66,7 +89,7 @@ describe.each(cases)('a new $kind', { timeout }, ({ kind, name, package: folder,
   });
 
   it('passes its own tests and the suite of its room', () => {
-    const { status, output } = run(copy, 'vitest', 'run', '--root', copy, '-t', name, ...suites);
+    const { status, output } = run(copy, 'vitest', 'run', '--root', copy, '-t', title, ...suites);
     const files = output.filter((line) => line.includes('✓')).join('\n');
     for (const suite of suites) expect(files).toContain(suite);
     expect({ status, failures: output.filter((line) => line.includes('FAIL')) }).toEqual({ status: 0, failures: [] });
@@ -86,15 +109,15 @@ function copyPackage(folder: string, to: string): void {
     cpSync(join(projectRoot, folder, name), join(to, folder, name), { recursive: true, filter: isSource });
   }
   // Without references to packages that are not here; they are found as dependencies.
-  const compilerOptions = { composite: false, emitDeclarationOnly: false, declaration: false, noEmit: true };
+  const own = JSON.parse(readFileSync(join(projectRoot, folder, 'tsconfig.json'), 'utf8')); // our own file
+  const noOutput = { composite: false, emitDeclarationOnly: false, declaration: false, noEmit: true };
   const tsconfig = {
-    extends: '../../tsconfig.pure.json',
-    compilerOptions,
-    include: ['src'],
-    exclude: ['**/*.test.ts'],
+    ...own,
+    references: [],
+    compilerOptions: { ...own.compilerOptions, ...noOutput, rootDir: undefined },
   };
   writeFileSync(join(to, folder, 'tsconfig.json'), JSON.stringify(tsconfig));
-  const shared = [
+  const configs = [
     'package.json',
     '.gitignore',
     'biome.json',
@@ -102,7 +125,7 @@ function copyPackage(folder: string, to: string): void {
     'tsconfig.pure.json',
     'tsconfig.node.json',
   ];
-  for (const name of shared) cpSync(join(projectRoot, name), join(to, name));
+  for (const name of configs) cpSync(join(projectRoot, name), join(to, name));
   for (const place of ['', folder])
     symlinkSync(join(projectRoot, place, 'node_modules'), join(to, place, 'node_modules'));
 }

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { formatSource } from '../format-source.ts';
 
 /** A file of a new part: its path relative to the root and its text. */
 export interface NewFile {
@@ -37,7 +38,7 @@ export function scaffold(root: string, template: Template, name: string): Scaffo
   if (taken !== undefined) return { ok: false, problem: `${taken.path} exists already; choose another name.` };
   for (const { path, text } of files) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
+    writeFileSync(join(root, path), path.endsWith('.ts') ? formatSource(path, text) : text);
   }
   return { ok: true, paths: files.map(({ path }) => path) };
 }
