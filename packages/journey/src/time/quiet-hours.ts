@@ -42,8 +42,8 @@ function nextOpenIn(window: SendingWindow, timeZone: string, instant: number): n
   const until = Temporal.PlainTime.from(window.until);
   const spansMidnight = Temporal.PlainTime.compare(until, from) <= 0;
   const today = localDateTime(instant, timeZone).toPlainDate();
-  // Yesterday's window may still be open; a clock change can swallow a short one, so more than tomorrow is looked at.
-  for (let offset = -1; offset <= 3; offset += 1) {
+  // Yesterday's window may still be open when it spans midnight; a clock change can swallow a short one, so more than tomorrow is looked at.
+  for (let offset = spansMidnight ? -1 : 0; offset <= 3; offset += 1) {
     const date = today.add({ days: offset });
     const closesAt = instantOfLocal(date.add({ days: spansMidnight ? 1 : 0 }).toPlainDateTime(until), timeZone);
     const opensAt = instantOfLocal(date.toPlainDateTime(from), timeZone);
