@@ -1,5 +1,7 @@
 export { type AuditEntry, appendAudit, brokenAuditEntry } from './audit/append-audit.ts';
+export { type AddContactNoteInput, addContactNote } from './commands/add-contact-note.ts';
 export { type ArchiveJourneyInput, archiveJourney } from './commands/archive-journey.ts';
+export { archiveMessageTemplate } from './commands/archive-message-template.ts';
 export { type CloseJourneyInput, closeJourney } from './commands/close-journey.ts';
 export {
   type Command,
@@ -11,6 +13,16 @@ export {
 } from './commands/command.ts';
 export { type CreateJourneyInput, createJourney } from './commands/create-journey.ts';
 export { type CreateTestMessageInput, createTestMessage } from './commands/create-test-message.ts';
+export { deleteContact } from './commands/delete-contact.ts';
+export {
+  beginIdempotent,
+  finishIdempotent,
+  forgetIdempotent,
+  type IdempotentAnswer,
+  type IdempotentRequest,
+  type IdempotentStart,
+  releaseIdempotent,
+} from './commands/idempotent-requests.ts';
 export { installDefaults } from './commands/install-defaults.ts';
 export { findJourney, type JourneyStatus, requireStatus } from './commands/journey-access.ts';
 export { type PauseJourneyInput, pauseJourney } from './commands/pause-journey.ts';
@@ -20,13 +32,22 @@ export {
   type PublishJourneyInput,
   publishJourney,
 } from './commands/publish-journey.ts';
+export { type RecordAuditInput, recordAudit } from './commands/record-audit.ts';
+export { removeProviderAccount } from './commands/remove-provider-account.ts';
 export { type ResendMessageInput, resendMessage } from './commands/resend-message.ts';
 export { type ResumeJourneyInput, resumeJourney } from './commands/resume-journey.ts';
 export { type ResumeProviderInput, resumeProvider } from './commands/resume-provider.ts';
 export { createCommandRunner, type RunCommand } from './commands/run-command.ts';
+export { type SaveCompanySettingsInput, saveCompanySettings } from './commands/save-company-settings.ts';
 export { type SaveJourneyDraftInput, saveJourneyDraft } from './commands/save-journey-draft.ts';
+export { type SaveMessageTemplateInput, saveMessageTemplate } from './commands/save-message-template.ts';
+export { type SaveProviderAccountInput, saveProviderAccount } from './commands/save-provider-account.ts';
+export { saveStageModel } from './commands/save-stage-model.ts';
+export { type SaveStageRulesInput, saveStageRules } from './commands/save-stage-rules.ts';
+export { type SaveTopicInput, saveTopic } from './commands/save-topic.ts';
 export { type StopJourneyInput, type StoppedJourney, stopJourney } from './commands/stop-journey.ts';
 export { recordConsents } from './consents/record-consents.ts';
+export { openContactDirectory } from './contacts/contact-directory.ts';
 export { eraseContact } from './contacts/erase-contact.ts';
 export { type ContactSave, type ContactSaved, saveContact } from './contacts/save-contact.ts';
 export { createEngineStore } from './engine-store.ts';
