@@ -14,6 +14,7 @@ import { sessionQuery } from './api/session.ts';
 import { contactSearch, contactsSearch } from './contacts/contacts-search.ts';
 import { importsSearch } from './imports/imports-search.ts';
 import { journeyEditorSearch, journeysSearch, newJourneySearch } from './journeys/journeys-search.ts';
+import { lifecycleSearch } from './lifecycle/lifecycle-search.ts';
 import { messageEditorSearch, messagesSearch } from './messages/messages-search.ts';
 import { sandboxSearch } from './sandbox/sandbox-search.ts';
 import { settingsSearch } from './settings/settings-search.ts';
@@ -56,6 +57,7 @@ const shell = createRoute({
 const lifecycle = createRoute({
   getParentRoute: () => shell,
   path: '/',
+  validateSearch: lifecycleSearch,
   component: lazyRouteComponent(() => import('./lifecycle/lifecycle-page.tsx'), 'LifecyclePage'),
 });
 
