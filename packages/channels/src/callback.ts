@@ -1,3 +1,4 @@
+import type { BounceClass, MessageFact } from '@perennial/engine';
 import type { Reason } from '@perennial/journey';
 
 /** A request of a provider to us, before anything in it is believed. */
@@ -24,8 +25,28 @@ export interface ProviderReport {
   readonly status: 'accepted' | 'sent' | 'delivered' | 'failed';
   /** Null unless failed. */
   readonly reason: Reason | null;
-  /** What a failure says about the address. */
-  readonly suppress: 'none' | 'hard_bounce' | 'sms_stop' | 'invalid_number';
+  /** Whose fault it is; null unless failed. */
+  readonly bounceClass: BounceClass | null;
+}
+
+/**
+ * A report as a fact about the message; null for a state that is not the end of the way, which tells a marketer nothing.
+ * @param at when it was received, ms UTC
+ */
+export function factOfReport(provider: string, report: ProviderReport, at: number): MessageFact | null {
+  const { status, messageKey, providerMessageId, bounceClass, reason } = report;
+  if (status !== 'delivered' && status !== 'failed') return null;
+  return {
+    dedupeKey: `${provider}:${providerMessageId}:${status}`,
+    provider,
+    kind: status === 'delivered' ? 'delivered' : 'bounced',
+    messageKey,
+    providerMessageId,
+    at,
+    bounceClass,
+    isMachine: false,
+    values: reason === null ? {} : { ...reason.values, code: reason.code, sentence: reason.sentence },
+  };
 }
 
 /** A message a contact wrote to us. */

@@ -3,6 +3,7 @@ export {
   type CallbackOutcome,
   type CallbackReceiver,
   type CallbackRequest,
+  factOfReport,
   type InboundMessage,
   inboundUrl,
   messageKeyOfCallback,
@@ -28,6 +29,7 @@ export {
 export { createMessageRenderer, type MessageRendererOptions } from './rendering/create-message-renderer.ts';
 export { type SmsLength, smsSegments } from './rendering/sms-segments.ts';
 export { createMemorySandboxStore } from './sandbox/memory-sandbox-store.ts';
+export { type SandboxText, type SandboxVerdict, sandboxFact, sandboxText } from './sandbox/sandbox-actions.ts';
 export type {
   CaughtMessage,
   SandboxEntry,

@@ -11,6 +11,7 @@ describe('the class of a refusal', () => {
     ['556 5.1.10 null MX', 'hard'],
     // the enhanced code wins over the basic one
     ['450 5.1.1 user unknown', 'hard'],
+    ['550 4.1.1 user unknown for now', 'soft'],
     ['552 5.2.2 mailbox full', 'soft'],
     ['550 4.2.2 over quota', 'soft'],
     ['550 5.4.1 no answer from host', 'soft'],

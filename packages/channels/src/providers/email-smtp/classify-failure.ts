@@ -1,9 +1,6 @@
-import type { SendOutcome } from '@perennial/engine';
+import { type BounceClass, classifyBounce, type SendOutcome } from '@perennial/engine';
 import { type JsonValue, type Reason, reason } from '@perennial/journey';
 import type { SmtpFailure } from './smtp-session.ts';
-
-/** What a refusal says about address, content or us. Source: RFC 3463, guarantees §4.2. */
-export type BounceClass = 'hard' | 'disabled' | 'soft' | 'block' | 'content';
 
 /** A reply of the server taken apart. */
 export interface SmtpReply {
@@ -12,9 +9,6 @@ export interface SmtpReply {
   readonly enhanced: string | null;
   readonly text: string;
 }
-
-const ADDRESS_CODES = new Set(['5.1.1', '5.1.2', '5.1.3', '5.1.6', '5.1.10']);
-const NETWORK_CODES = /^[45]\.4\.[127]$/;
 
 /** Used only without an enhanced code; ordered, first match wins. Fullness before unknown users: "mailbox unavailable: quota exceeded". */
 const TEXT_RULES: readonly (readonly [RegExp, BounceClass])[] = [
@@ -31,16 +25,11 @@ export function parseReply(text: string): SmtpReply | null {
   return found === null ? null : { code: Number(found[1]), enhanced: found[2] ?? null, text };
 }
 
-/** Class of a refusal; the enhanced code wins over the basic one. */
+/** Class of a refusal: by its enhanced code; without one by its text, where a reply that may pass is never more than soft. */
 export function bounceClass(reply: SmtpReply): BounceClass {
-  const { enhanced } = reply;
-  if (enhanced === null) return reply.code < 500 ? 'soft' : classOfText(reply.text);
-  if (ADDRESS_CODES.has(enhanced)) return 'hard';
-  if (enhanced === '5.2.1') return 'disabled';
-  if (enhanced.startsWith('4.') || enhanced.endsWith('.2.2') || NETWORK_CODES.test(enhanced)) return 'soft';
-  if (enhanced.startsWith('5.7.')) return 'block';
-  if (enhanced === '5.3.4' || enhanced.startsWith('5.6.') || enhanced.startsWith('5.5.')) return 'content';
-  return 'soft';
+  const { code, enhanced } = reply;
+  if (enhanced !== null) return classifyBounce({ basic: code, enhanced });
+  return code < 500 ? 'soft' : classOfText(reply.text);
 }
 
 function classOfText(text: string): BounceClass {
@@ -107,12 +96,14 @@ function refusal(reply: SmtpReply, base: Values): SendOutcome {
   }
 }
 
-/** A full mailbox and routing trouble pass, even when they come with a 5xx code. */
+/** A full mailbox and routing trouble pass, even when they come with a code of the permanent kind. */
+const PASSING = /^[45]\.(?:2\.2|4\.[127])$/;
+
 function isTemporary(reply: SmtpReply, kind: BounceClass): boolean {
   if (kind !== 'soft') return false;
-  const { enhanced } = reply;
-  if (enhanced === null) return reply.code < 500 || TEXT_RULES[0]?.[0].test(reply.text) === true;
-  return enhanced.startsWith('4.') || enhanced.endsWith('.2.2') || NETWORK_CODES.test(enhanced) || reply.code < 500;
+  const { code, enhanced } = reply;
+  if (enhanced === null) return code < 500 || TEXT_RULES[0]?.[0].test(reply.text) === true;
+  return enhanced.startsWith('4.') || PASSING.test(enhanced) || code < 500;
 }
 
 function unsure(failure: SmtpFailure, values: Values): SendOutcome {

@@ -2,11 +2,9 @@ import type { MessageSender } from '@perennial/engine';
 import type { ProviderContext } from '../../provider.ts';
 import { smsSegments } from '../../rendering/sms-segments.ts';
 import { catchMessage } from '../../sandbox/catch-message.ts';
+import { SANDBOX_NUMBER } from '../../sandbox/sandbox-number.ts';
 import type { SandboxSettings } from '../../sandbox/sandbox-settings.ts';
 import { createSendGate } from '../../send-gate.ts';
-
-/** The number the built-in phone shows as sender and that its replies go to; the block is reserved for fiction. */
-export const SANDBOX_NUMBER = '+15005550100';
 
 /** Puts SMS onto the built-in phone. */
 export function createSmsSandboxSender(settings: SandboxSettings, context: ProviderContext): MessageSender {

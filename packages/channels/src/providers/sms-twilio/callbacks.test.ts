@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { twilioSignature } from '../../../../../tests/support/twilio-fake-signature.ts';
-import { inboundUrl, statusCallbackUrl } from '../../callback.ts';
+import { factOfReport, inboundUrl, statusCallbackUrl } from '../../callback.ts';
 import { twilioCallbacks } from './callbacks.ts';
 import { twilioSettingsSchema } from './settings.ts';
 
@@ -17,28 +17,48 @@ function signed(url: string, form: Record<string, string>, changes: { body?: str
 
 describe('a status report', () => {
   it.each([
-    ['queued', undefined, 'accepted', null, 'none'],
-    ['sending', undefined, 'accepted', null, 'none'],
-    ['a-word-of-tomorrow', undefined, 'accepted', null, 'none'],
-    ['sent', undefined, 'sent', null, 'none'],
-    ['delivered', undefined, 'delivered', null, 'none'],
-    ['read', undefined, 'delivered', null, 'none'],
-    ['undelivered', '30003', 'failed', 'unreachable', 'none'],
-    ['undelivered', '30004', 'failed', 'spam_blocked', 'none'],
-    ['undelivered', '30005', 'failed', 'unknown_handset', 'invalid_number'],
-    ['undelivered', '30006', 'failed', 'landline', 'invalid_number'],
-    ['undelivered', '30007', 'failed', 'blocked_content', 'none'],
-    ['undelivered', '30008', 'failed', 'rejected_temp', 'none'],
-    ['failed', '21610', 'failed', 'sms_stop', 'sms_stop'],
-    ['failed', '30034', 'failed', 'misconfigured', 'none'],
-    ['failed', undefined, 'failed', 'rejected', 'none'],
-  ])('%s with code %s is %s, %s, suppress %s', (word, code, status, reason, suppress) => {
+    ['queued', undefined, 'accepted', null, null],
+    ['sending', undefined, 'accepted', null, null],
+    ['a-word-of-tomorrow', undefined, 'accepted', null, null],
+    ['sent', undefined, 'sent', null, null],
+    ['delivered', undefined, 'delivered', null, null],
+    ['read', undefined, 'delivered', null, null],
+    ['undelivered', '30003', 'failed', 'unreachable', 'soft'],
+    ['undelivered', '30004', 'failed', 'spam_blocked', 'block'],
+    ['undelivered', '30005', 'failed', 'unknown_handset', 'hard'],
+    ['undelivered', '30006', 'failed', 'landline', 'hard'],
+    ['undelivered', '30007', 'failed', 'blocked_content', 'block'],
+    ['undelivered', '30008', 'failed', 'rejected_temp', 'soft'],
+    ['failed', '21610', 'failed', 'sms_stop', 'block'],
+    ['failed', '30034', 'failed', 'misconfigured', 'block'],
+    ['failed', undefined, 'failed', 'rejected', 'soft'],
+  ])('%s with code %s is %s, %s, fault %s', (word, code, status, reason, bounceClass) => {
     const form = { MessageSid: 'SM1', MessageStatus: word, ...(code !== undefined && { ErrorCode: code }) };
     const outcome = twilioCallbacks.status(signed(statusUrl, form), settings);
     if (outcome.kind !== 'accepted') throw new Error(outcome.reason.sentence);
-    expect(outcome.fact).toMatchObject({ messageKey: 'KEY1', providerMessageId: 'SM1', status, suppress });
+    expect(outcome.fact).toMatchObject({ messageKey: 'KEY1', providerMessageId: 'SM1', status, bounceClass });
     expect(outcome.fact.reason?.code ?? null).toBe(reason);
     expect(outcome.answer.status).toBe(204);
+  });
+});
+
+describe('a fact made of a report', () => {
+  const report = (word: string) => {
+    const form = { MessageSid: 'SM1', MessageStatus: word, ErrorCode: '30005' };
+    const outcome = twilioCallbacks.status(signed(statusUrl, form), settings);
+    return outcome.kind === 'accepted' ? factOfReport('sms-twilio', outcome.fact, 7) : null;
+  };
+
+  it('is delivered or bounced, named so that a repeat changes nothing', () => {
+    const base = { messageKey: 'KEY1', providerMessageId: 'SM1', provider: 'sms-twilio', at: 7, isMachine: false };
+    const delivered = { kind: 'delivered', bounceClass: null, dedupeKey: 'sms-twilio:SM1:delivered', values: {} };
+    expect(report('delivered')).toEqual({ ...base, ...delivered });
+    expect(report('undelivered')).toMatchObject({ ...base, kind: 'bounced', bounceClass: 'hard' });
+    expect(report('failed')).toEqual(report('undelivered'));
+  });
+
+  it('is none on the way there', () => {
+    expect([report('queued'), report('sending'), report('sent')]).toEqual([null, null, null]);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { BounceClass } from '@perennial/engine';
 import { reason } from '@perennial/journey';
 import twilio from 'twilio';
 import { z } from 'zod';
@@ -11,7 +12,7 @@ import {
   type ProviderReport,
 } from '../../callback.ts';
 import type { TwilioSettings } from './settings.ts';
-import { meaningOf } from './twilio-codes.ts';
+import { type CodeMeaning, meaningOf } from './twilio-codes.ts';
 
 type Form = Readonly<Record<string, string | readonly string[]>>;
 
@@ -97,12 +98,20 @@ function parseForm(rawBody: Uint8Array): Form {
 function reportOf(form: z.infer<typeof statusSchema>, url: string): ProviderReport {
   const status = STATUSES[form.MessageStatus] ?? 'accepted';
   const base = { messageKey: messageKeyOfCallback(url), providerMessageId: form.MessageSid, status };
-  if (status !== 'failed') return { ...base, reason: null, suppress: 'none' };
+  if (status !== 'failed') return { ...base, reason: null, bounceClass: null };
   const code = form.ErrorCode ?? null;
   const known = code === null ? null : meaningOf(code);
-  const sentence = `Twilio could not deliver the SMS: ${known?.meaning ?? 'it gave no reason'}${code === null ? '' : ` (${code})`}.`;
-  const values = { providerCode: code, retry: known?.retry ?? 'never' };
-  return { ...base, reason: reason(known?.code ?? 'rejected', sentence, values), suppress: known?.suppress ?? 'none' };
+  const what = known?.meaning ?? 'it gave no reason';
+  const sentence = `Twilio could not deliver the SMS: ${what}${code === null ? '' : ` (${code})`}.`;
+  const why = reason(known?.code ?? 'rejected', sentence, { providerCode: code });
+  return { ...base, reason: why, bounceClass: known === null ? 'soft' : bounceClassOf(known) };
+}
+
+/** What says that a number is no number counts against it; what says that we are blocked never does. */
+function bounceClassOf(known: CodeMeaning): BounceClass {
+  if (known.suppress === 'invalid_number') return 'hard';
+  if (known.code === 'too_long' || known.code === 'empty_content') return 'content';
+  return known.retry === 'again' || known.code === 'rejected' ? 'soft' : 'block';
 }
 
 function plain(status: number): CallbackAnswer {
