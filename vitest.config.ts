@@ -10,7 +10,7 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['packages/{journey,segments,node-types}/src/**/*.ts'],
-      exclude: ['**/*.test.ts', '**/*.generated.ts', '**/index.ts'],
+      exclude: ['**/*.test.ts', '**/testing/**', '**/*.generated.ts', '**/index.ts'],
       reporter: ['text-summary', 'text'],
       thresholds: { branches: 100 },
     },
