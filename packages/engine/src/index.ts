@@ -31,6 +31,8 @@ export {
 } from './feedback/classify-bounce.ts';
 export { type FeedbackState, joinFeedback, type MessageFeedback, noFeedback } from './feedback/feedback-lattice.ts';
 export { type SenderIdentity, type SenderLoop, type SenderLoopParts, startSenderLoop } from './hand-off-messages.ts';
+export { jsonExcess } from './inbound/json-limits.ts';
+export { type CallOrigin, type CallProblem, readSegmentCall, type SegmentCall } from './inbound/segment-call.ts';
 export { messageKey } from './message-key.ts';
 export {
   connectOperations,

@@ -1,5 +1,6 @@
 import { isTimeZone, type JsonObject } from '@perennial/journey';
 import { z } from 'zod';
+import { jsonExcess } from '../inbound/json-limits.ts';
 import { parseEmailAddress, parsePhoneNumber } from './address.ts';
 
 /** What a caller may say about a contact. Absent keys stay as they are, null clears; attributes are merged, a null attribute is removed. */
@@ -46,7 +47,6 @@ export type ContactInputOutcome =
 const LONGEST_EXTERNAL_ID = 200;
 const LONGEST_ATTRIBUTE_NAME = 100;
 const MOST_ATTRIBUTES = 500;
-const DEEPEST_VALUE = 20;
 /** BCP 47 as people write it: language, then script, region or variant. */
 const LOCALE = /^[a-zA-Z]{2,8}(?:[-_][a-zA-Z0-9]{1,8}){0,4}$/;
 const jsonSchema = z.json();
@@ -113,7 +113,7 @@ function readAttributes(raw: Readonly<Record<string, unknown>>, problems: Contac
   const attributes = new Map<string, JsonObject[string]>();
   for (const [name, value] of entries) {
     const parsed =
-      name.length > 0 && name.length <= LONGEST_ATTRIBUTE_NAME && depthOf(value) <= DEEPEST_VALUE
+      name.length > 0 && name.length <= LONGEST_ATTRIBUTE_NAME && jsonExcess(value) === null
         ? jsonSchema.safeParse(value)
         : null;
     if (parsed?.success === true && name !== '__proto__') attributes.set(name, parsed.data);
@@ -129,14 +129,5 @@ function readAttributes(raw: Readonly<Record<string, unknown>>, problems: Contac
 
 function attributeMessage(name: string): string {
   const shown = JSON.stringify(name.slice(0, LONGEST_ATTRIBUTE_NAME));
-  return `The attribute ${shown} can't be stored; names have 1 to ${LONGEST_ATTRIBUTE_NAME} characters and values are JSON of at most ${DEEPEST_VALUE} levels.`;
-}
-
-/** Levels of nesting, counted no further than one more than is allowed, so that hostile depth costs nothing. */
-function depthOf(value: unknown, depth = 0): number {
-  if (typeof value !== 'object' || value === null || depth > DEEPEST_VALUE) return depth;
-  return Object.values(value).reduce<number>(
-    (deepest, child) => Math.max(deepest, depthOf(child, depth + 1)),
-    depth + 1,
-  );
+  return `The attribute ${shown} can't be stored; names have 1 to ${LONGEST_ATTRIBUTE_NAME} characters and values are plain JSON.`;
 }
