@@ -55,6 +55,7 @@ export { createInboundStore } from './inbound/create-inbound-store.ts';
 export { allMigrations } from './migrations/all-migrations.generated.ts';
 export type { SqlDialect } from './migrations/dialect-types.ts';
 export { MigrationError, migrateToLatest } from './migrations/migrate.ts';
+export { openPostgresStorage } from './postgres/open-postgres-storage.ts';
 export type { SqlSession, SqlValue } from './session/sql-session.ts';
 export type { WritePriority, WriteTransactions } from './session/write-queue.ts';
 export { type CompanySettings, loadCompanySettings } from './settings/company-settings.ts';

@@ -45,10 +45,12 @@ async function saveStates(session: SqlSession, now: number, advances: readonly A
       WHERE id = ? AND revision = ?`,
     advances.map(({ row, write }) => stateParameters(row, write, now)),
   );
-  const lost = changed.findIndex((count) => count !== 1);
   // Rows are read and written in one transaction, so a changed revision means a second writer: nothing of the batch may stand.
-  if (lost >= 0)
-    throw new Error(`Enrollment ${advances[lost]?.row.id} was changed by another writer; the batch was rolled back.`);
+  if (changed !== advances.length) {
+    throw new Error(
+      `${advances.length - changed} enrollments were changed by another writer; the batch was rolled back.`,
+    );
+  }
 }
 
 function stateParameters(row: DueBatch['row'], { state, end }: EnrollmentWrite, now: number): readonly SqlValue[] {

@@ -17,10 +17,9 @@ export async function wakeEnrollments(
   wakes: readonly ContactWake[],
 ): Promise<number> {
   const rows = wakes.map(({ contactId, wakeKey }) => [now, contactId, wakeKeyText(wakeKey)]);
-  const woken = await session.runMany(
+  return session.runMany(
     `UPDATE enrollments SET due_at = ?, pending_wake = 'woken', revision = revision + 1
       WHERE id IN (SELECT enrollment_id FROM enrollment_wakes WHERE contact_id = ? AND wake_key = ?) AND status = 'waiting'`,
     rows,
   );
-  return woken.reduce((sum, changed) => sum + changed, 0);
 }

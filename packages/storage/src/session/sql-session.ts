@@ -24,8 +24,11 @@ export interface SqlSession {
   readonly all: <Row>(sql: string, parameters: readonly SqlValue[]) => Promise<readonly Row[]>;
   /** Runs one statement and tells how many rows it changed. */
   readonly run: (sql: string, parameters: readonly SqlValue[]) => Promise<number>;
-  /** Runs one statement for many rows of parameters: a loop over a prepared statement on SQLite. Returns the changed rows of each. */
-  readonly runMany: (sql: string, rows: readonly (readonly SqlValue[])[]) => Promise<readonly number[]>;
+  /**
+   * Runs one UPDATE or DELETE for many rows of parameters and returns how many rows it changed: a loop over a prepared statement on SQLite,
+   * one statement on PostgreSQL. Its first WHERE must be its own, and no row may rely on what an earlier one changed.
+   */
+  readonly runMany: (sql: string, rows: readonly (readonly SqlValue[])[]) => Promise<number>;
   /**
    * Inserts rows in order and returns their integer `id`s in the same order.
    * @param table a table with an `id`

@@ -26,7 +26,7 @@ export function createSqliteSession(connection: SqliteConnection): SqlSession & 
     run: async (sql, parameters) => prepare(sql).run(...parameters).changes,
     runMany: async (sql, rows) => {
       const statement = prepare(sql);
-      return rows.map((row) => statement.run(...row).changes);
+      return rows.reduce((sum, row) => sum + statement.run(...row).changes, 0);
     },
     insertReturningIds: async (table, columns, rows) => {
       const statement = prepare(insertSql(table, columns, ''));
