@@ -60,6 +60,7 @@ export {
   templateVariables,
 } from './message/template-variables.ts';
 export type { FormField, FormSection, SelectOption } from './node-type/form-field.ts';
+export { moveDirection } from './node-type/move-direction.ts';
 export {
   type Admission,
   type ConfigProblem,
@@ -76,6 +77,16 @@ export {
   type StageMove,
 } from './node-type/node-type.ts';
 export { pickShare, type Share, stickyChoice } from './random/sticky-choice.ts';
+export { describeHappening, type Happening } from './rehearsal/happening.ts';
+export { type RehearsalInput, rehearseJourney, type Settlement } from './rehearsal/rehearse-journey.ts';
+export {
+  type Consequences,
+  type ContactBefore,
+  createRehearsedContact,
+  type RehearsedContact,
+} from './rehearsal/rehearsed-contact.ts';
+export { formatTimeline, type TimelineEntry } from './rehearsal/rehearsed-timeline.ts';
+export { createVirtualClock, type VirtualClock } from './rehearsal/virtual-clock.ts';
 export { DAY_MS, type Duration, describeDuration, durationMs, durationSchema } from './time/duration.ts';
 export { describeInstant, localDateTime } from './time/instant.ts';
 export { instantFromIso, isoFromInstant } from './time/iso.ts';

@@ -1,0 +1,20 @@
+import type { FieldValue } from '@perennial/segments';
+import type { JsonObject } from '../contact/contact.ts';
+
+/** Something that happens to the rehearsed contact from outside the journey. `at` is ms UTC. */
+export type Happening =
+  | { readonly kind: 'event'; readonly at: number; readonly name: string; readonly properties: JsonObject }
+  | { readonly kind: 'stage-change'; readonly at: number; readonly model: string; readonly to: string }
+  | { readonly kind: 'attribute'; readonly at: number; readonly name: string; readonly value: FieldValue };
+
+/** In words, for the timeline. */
+export function describeHappening(happening: Happening): string {
+  switch (happening.kind) {
+    case 'event':
+      return `event ${happening.name}`;
+    case 'stage-change':
+      return `stage change to ${happening.to} in ${happening.model}`;
+    case 'attribute':
+      return `attribute ${happening.name} becomes ${JSON.stringify(happening.value)}`;
+  }
+}

@@ -1,0 +1,178 @@
+import type { FactNeed } from '@perennial/segments';
+import type { JourneyPlan } from '../compiler/journey-plan.ts';
+import { ownValue } from '../compiler/own-value.ts';
+import type { EnrollmentState } from '../interpreter/enrollment-state.ts';
+import { judgeTrigger, patternOfTrigger } from '../interpreter/judge-trigger.ts';
+import { type Reason, reason } from '../interpreter/reason.ts';
+import { startEnrollment } from '../interpreter/start-enrollment.ts';
+import { step } from '../interpreter/step.ts';
+import type { Trigger, TriggerPattern } from '../interpreter/trigger.ts';
+import { type MessageSettlement, type Wake, wakeKeyText } from '../interpreter/wake.ts';
+import type { MessageRequest } from '../message/message-request.ts';
+import type { NodeTypeRegistry, StageModelView } from '../node-type/node-type.ts';
+import { describeHappening, type Happening } from './happening.ts';
+import { type ContactBefore, createRehearsedContact, type RehearsedContact } from './rehearsed-contact.ts';
+import type { TimelineEntry } from './rehearsed-timeline.ts';
+import { createVirtualClock, type VirtualClock } from './virtual-clock.ts';
+
+export interface RehearsalInput {
+  readonly plan: JourneyPlan;
+  readonly nodeTypes: NodeTypeRegistry;
+  readonly stageModels: Readonly<Record<string, StageModelView>>;
+  readonly before: ContactBefore;
+  readonly happenings: readonly Happening[];
+  /** When the rehearsal begins and ends, ms UTC; what is due after `until` is left waiting. */
+  readonly startAt: number;
+  readonly until: number;
+  /** How and when (ms UTC, not before `at`) a message asked for at `at` ends; left out, every message is sent at once. */
+  readonly settle?: (request: MessageRequest, at: number) => Settlement;
+}
+
+export interface Settlement {
+  readonly at: number;
+  readonly settlement: MessageSettlement;
+}
+
+/** More moves than this for one contact never come to rest. */
+const MAX_MOVES = 10_000;
+
+/**
+ * Carries one contact through a plan on a virtual clock, sending nothing. Calls the same `step()` and `judgeTrigger()` as the runtime; at
+ * equal instants things happen first, then messages settle, then waits end, as in the runtime.
+ * Throws when a node waits until an instant that has passed again and again, which is a bug of its kind.
+ */
+export function rehearseJourney(input: RehearsalInput): readonly TimelineEntry[] {
+  const run: Run = {
+    input,
+    clock: createVirtualClock(input.startAt),
+    contact: createRehearsedContact(input.before, input.stageModels),
+    entries: [],
+    enrollment: null,
+    hasEntered: false,
+  };
+  const open = input.happenings.toSorted((a, b) => a.at - b.at);
+  for (let moves = 0; moves < MAX_MOVES; moves += 1) {
+    const next = nextMove(run, open);
+    if (next === null || next.at > input.until) return run.entries;
+    run.clock.advanceTo(Math.max(next.at, run.clock.now()));
+    next.go();
+  }
+  throw new Error(`The rehearsal of plan ${input.plan.hash} did not come to rest within ${MAX_MOVES} moves.`);
+}
+
+interface Run {
+  readonly input: RehearsalInput;
+  readonly clock: VirtualClock;
+  readonly contact: RehearsedContact;
+  readonly entries: TimelineEntry[];
+  enrollment: Enrollment | null;
+  hasEntered: boolean;
+}
+
+/** The enrollment that has not ended yet. */
+interface Enrollment {
+  readonly state: EnrollmentState;
+  /** How the awaited message will end; null when none is awaited. */
+  readonly awaited: Settlement | null;
+}
+
+interface Move {
+  readonly at: number;
+  readonly go: () => void;
+}
+
+function nextMove(run: Run, open: Happening[]): Move | null {
+  const moves = [...happeningMoves(run, open), ...enrollmentMoves(run)];
+  // At equal instants the one named first wins.
+  return moves.reduce<Move | null>((best, move) => (best === null || move.at < best.at ? move : best), null);
+}
+
+function happeningMoves(run: Run, open: Happening[]): readonly Move[] {
+  return open.slice(0, 1).map((happening) => ({
+    at: happening.at,
+    go: () => {
+      open.shift();
+      happen(run, happening);
+    },
+  }));
+}
+
+function enrollmentMoves(run: Run): readonly Move[] {
+  if (run.enrollment === null) return [];
+  const { state, awaited } = run.enrollment;
+  if (awaited !== null) {
+    const wake: Wake = { kind: 'message-settled', settlement: awaited.settlement };
+    return [{ at: awaited.at, go: () => advance(run, state, wake) }];
+  }
+  return state.dueAt === null ? [] : [{ at: state.dueAt, go: () => advance(run, state, { kind: 'due' }) }];
+}
+
+/** As in the runtime, triggers are offered before the running enrollment is woken; one that starts now does not hear what started it. */
+function happen(run: Run, happening: Happening): void {
+  run.entries.push({ kind: 'happened', at: run.clock.now(), what: describeHappening(happening) });
+  const { trigger, wakeKey } = run.contact.happen(happening);
+  const before = run.enrollment;
+  if (trigger !== null) offer(run, trigger);
+  const text = wakeKeyText(wakeKey);
+  if (before?.state.wakeKeys.some((key) => wakeKeyText(key) === text)) advance(run, before.state, { kind: 'woken' });
+}
+
+/** Offers a trigger to every entry that listens, until one lets the contact in. */
+function offer(run: Run, trigger: Trigger): void {
+  const { plan, nodeTypes } = run.input;
+  const now = run.clock.now();
+  const pattern = patternText(patternOfTrigger(trigger));
+  for (const { nodeId } of plan.entries.filter((entry) => entry.patterns.some((own) => patternText(own) === pattern))) {
+    const facts = run.contact.facts(needsAt(plan, nodeId), now, now);
+    const verdict = judgeTrigger(plan, nodeTypes, nodeId, trigger, facts, now);
+    const refusal = verdict.admitted ? reentryBarrier(run) : verdict.reason;
+    if (refusal !== null) run.entries.push({ kind: 'refused', at: now, nodeId, reason: refusal });
+    else if (verdict.admitted) {
+      run.entries.push({ kind: 'entered', at: now, nodeId, reason: verdict.reason });
+      run.hasEntered = true;
+      advance(run, startEnrollment(plan, nodeId, trigger, now), { kind: 'entered' });
+      return;
+    }
+  }
+}
+
+function patternText(pattern: TriggerPattern): string {
+  return pattern.kind === 'event' ? `event:${pattern.name}` : `stage-change:${pattern.model}`;
+}
+
+function needsAt(plan: JourneyPlan, nodeId: string): readonly FactNeed[] {
+  return ownValue(plan.nodes, nodeId)?.needs ?? [];
+}
+
+function reentryBarrier({ enrollment, input, hasEntered }: Run): Reason | null {
+  if (enrollment !== null) return reason('already_active', 'The contact is in this journey already.');
+  if (input.plan.settings.reentry !== 'never' || !hasEntered) return null;
+  return reason('not_re_eligible', 'The contact has been through this journey, which each contact enters once.');
+}
+
+function advance(run: Run, before: EnrollmentState, wake: Wake): void {
+  const { plan, nodeTypes, stageModels, settle = sentAtOnce } = run.input;
+  const now = run.clock.now();
+  const facts = run.contact.facts(needsAt(plan, before.nodeId), now, before.arrivedAt);
+  const { contact } = run.input.before;
+  const {
+    state,
+    hops,
+    effects,
+    reason: why,
+  } = step(plan, nodeTypes, before, { now, wake, contact, facts, stageModels });
+  run.entries.push(...hops.map((hop): TimelineEntry => ({ kind: 'hop', at: now, hop })));
+  let awaited: Settlement | null = null;
+  for (const effect of effects) {
+    if (effect.kind === 'send-message') awaited = settle(effect.request, now);
+    // Starts nothing: a journey's own writes never enroll into it (loop guard).
+    else run.contact.happen({ kind: 'stage-change', at: now, model: effect.model, to: effect.stage });
+  }
+  const isRunning = state.status === 'waiting' || state.status === 'awaiting_message';
+  if (!isRunning && why !== null) run.entries.push({ kind: 'ended', at: now, status: state.status, reason: why });
+  run.enrollment = isRunning || state.status === 'parked' ? { state, awaited } : null;
+}
+
+function sentAtOnce(_request: MessageRequest, at: number): Settlement {
+  return { at, settlement: { outcome: 'sent' } };
+}

@@ -1,0 +1,86 @@
+import {
+  aggregateEvents,
+  type CountedEvent,
+  type FactNeed,
+  type FactValues,
+  type FieldValue,
+  factKey,
+} from '@perennial/segments';
+import type { StepContact } from '../contact/contact.ts';
+import type { Trigger } from '../interpreter/trigger.ts';
+import type { WakeKey } from '../interpreter/wake.ts';
+import { moveDirection } from '../node-type/move-direction.ts';
+import type { StageModelView } from '../node-type/node-type.ts';
+import type { Happening } from './happening.ts';
+
+/** A contact as a rehearsal finds them. */
+export interface ContactBefore {
+  readonly contact: StepContact;
+  /** Attributes and the built-in names (`email`, `timeZone` …) by name. */
+  readonly attributes: Readonly<Record<string, FieldValue>>;
+  /** Model key → stage and since when, ms UTC. */
+  readonly stages: Readonly<Record<string, { readonly stage: string; readonly since: number }>>;
+  readonly events: readonly CountedEvent[];
+}
+
+/** What a happening sets off. */
+export interface Consequences {
+  /** Null when nothing can start with it. */
+  readonly trigger: Trigger | null;
+  readonly wakeKey: WakeKey;
+}
+
+/** One contact in memory: remembers what happens and answers what nodes ask. */
+export interface RehearsedContact {
+  readonly happen: (happening: Happening) => Consequences;
+  /** Values of all needs; `arrivedAt` bounds those since arrival, ms UTC. */
+  readonly facts: (needs: readonly FactNeed[], now: number, arrivedAt: number) => FactValues;
+}
+
+/** @param stageModels by key, for the direction of moves */
+export function createRehearsedContact(
+  before: ContactBefore,
+  stageModels: Readonly<Record<string, StageModelView>>,
+): RehearsedContact {
+  const attributes = new Map(Object.entries(before.attributes));
+  const stages = new Map(Object.entries(before.stages));
+  const visited = new Set(Object.entries(before.stages).map(([model, { stage }]) => `${model}\n${stage}`));
+  const events = [...before.events];
+  let count = 0;
+
+  const moveTo = (model: string, to: string, at: number, id: string): Trigger => {
+    const from = stages.get(model) ?? null;
+    const place = `${model}\n${to}`;
+    const isFirstTime = !visited.has(place);
+    visited.add(place);
+    stages.set(model, { stage: to, since: at });
+    const direction = moveDirection(stageModels[model] ?? { mainPath: [] }, from?.stage ?? null, to);
+    const dwellMs = from === null ? null : at - from.since;
+    return { kind: 'stage-change', model, from: from?.stage ?? null, to, direction, dwellMs, isFirstTime, at, id };
+  };
+
+  const value = ({ field, sinceArrival }: FactNeed, now: number, arrivedAt: number): FieldValue => {
+    if (field.kind === 'attribute') return attributes.get(field.name) ?? null;
+    if (field.kind === 'stage') return stages.get(field.model)?.stage ?? null;
+    return aggregateEvents(events, field, now, sinceArrival ? arrivedAt : null);
+  };
+
+  return {
+    happen: (happening) => {
+      count += 1;
+      if (happening.kind === 'attribute') {
+        attributes.set(happening.name, happening.value);
+        return { trigger: null, wakeKey: { kind: 'attribute', name: happening.name } };
+      }
+      if (happening.kind === 'stage-change') {
+        const { model, to, at } = happening;
+        return { trigger: moveTo(model, to, at, `stc_${count}`), wakeKey: { kind: 'stage', model } };
+      }
+      const { name, properties, at } = happening;
+      events.push({ name, properties, occurredAt: at });
+      return { trigger: { kind: 'event', name, properties, at, id: `evt_${count}` }, wakeKey: { kind: 'event', name } };
+    },
+    facts: (needs, now, arrivedAt) =>
+      Object.fromEntries(needs.map((need) => [factKey(need), value(need, now, arrivedAt)])),
+  };
+}
