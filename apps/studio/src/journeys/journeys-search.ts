@@ -16,7 +16,7 @@ export const newJourneySearch = z.object({
 /** Search parameters of the editor: what is selected and which panel is open, so that a link shows the same. */
 export const journeyEditorSearch = z.object({
   node: z.string().catch('').default(''),
-  panel: z.enum(['', 'problems', 'settings', 'outline']).catch('').default(''),
+  panel: z.enum(['', 'problems', 'settings', 'outline', 'canvas']).catch('').default(''),
   /** A published version shown read-only; 0 shows the draft. */
   version: z.coerce.number().int().catch(0).default(0),
 });

@@ -74,6 +74,7 @@ export const NodeTile = memo(function NodeTile({ family, kind, size = 34 }: Node
       {drawing === '' ? (
         <Icon x={at} y={at} width={inner} height={inner} stroke={1.8} color={ink} />
       ) : (
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: the drawing is an icon file of our own node types, built into the bundle
         <svg
           x={at}
           y={at}
@@ -86,7 +87,6 @@ export const NodeTile = memo(function NodeTile({ family, kind, size = 34 }: Node
           strokeLinecap="round"
           strokeLinejoin="round"
           aria-hidden="true"
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: the drawing is an icon file of our own node types, built into the bundle
           dangerouslySetInnerHTML={{ __html: drawing }}
         />
       )}

@@ -1,0 +1,95 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { Background, BackgroundVariant, ReactFlow, SelectionMode } from '@xyflow/react';
+import '@xyflow/react/dist/style.css';
+import './canvas.css';
+import './edge.css';
+import './detail.css';
+import './tools.css';
+import { useRef, useState } from 'react';
+import { useEditor } from '../store/editor-store.ts';
+import { CanvasDetail } from './canvas-detail.tsx';
+import { CanvasMenu, type CanvasMenuTarget } from './canvas-menu.tsx';
+import { CanvasTools } from './canvas-tools.tsx';
+import type { CardNode, FlowEdge } from './document-to-flow.ts';
+import { NodeCard } from './node-card.tsx';
+import { StepEdge } from './step-edge.tsx';
+import { useCanvasDrop } from './use-canvas-drop.ts';
+import { useCanvasKeys } from './use-canvas-keys.ts';
+import { useClipboard } from './use-clipboard.ts';
+import { useFlow } from './use-flow.ts';
+import { useFlowHandlers } from './use-flow-handlers.ts';
+
+// Module scope: a changed identity of any of these would remount or redraw every node.
+const nodeKinds = { card: NodeCard };
+const edgeKinds = { step: StepEdge };
+const snapGrid: [number, number] = [8, 8];
+const fitOptions = { padding: 0.12, maxZoom: 1 };
+const proOptions = { hideAttribution: true };
+const multiSelectKeys = ['Shift', 'Meta', 'Control'];
+// Mounting and unmounting costs more than drawing up to here.
+const cullAbove = 250;
+
+/** The drawn journey. Keyboard, pointer and clipboard edit the document; React Flow only draws what is derived from it. */
+export function JourneyCanvas({ showsTools = true }: { readonly showsTools?: boolean }) {
+  const colorMode = useComputedColorScheme('light');
+  const isReadOnly = useEditor((state) => state.isReadOnly);
+  const isPlacing = useEditor((state) => state.placingKind !== null);
+  const { nodes, edges, onNodesChange, onNodeDragStop } = useFlow();
+  const wrapper = useRef<HTMLDivElement>(null);
+  const [menu, setMenu] = useState<CanvasMenuTarget | null>(null);
+  const onKeyDown = useCanvasKeys(wrapper);
+  const drop = useCanvasDrop(wrapper);
+  useClipboard(wrapper);
+
+  const handlers = useFlowHandlers(setMenu);
+
+  return (
+    <section
+      ref={wrapper}
+      className={isPlacing ? 'p-canvas placing' : 'p-canvas'}
+      aria-label="Journey canvas"
+      onKeyDown={onKeyDown}
+      onDragOver={drop.onDragOver}
+      onDragLeave={drop.onDragLeave}
+      onDrop={drop.onDrop}
+    >
+      <ReactFlow<CardNode, FlowEdge>
+        data-testid="rf__wrapper"
+        colorMode={colorMode}
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeKinds}
+        edgeTypes={edgeKinds}
+        onNodesChange={onNodesChange}
+        onNodeDragStop={onNodeDragStop}
+        onPaneClick={drop.onPaneClick}
+        onEdgeClick={drop.onEdgeClick}
+        onConnectEnd={drop.onConnectEnd}
+        {...handlers}
+        nodesDraggable={!isReadOnly}
+        nodesConnectable={!isReadOnly}
+        edgesFocusable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        multiSelectionKeyCode={multiSelectKeys}
+        selectionMode={SelectionMode.Partial}
+        onlyRenderVisibleElements={nodes.length > cullAbove}
+        snapToGrid
+        snapGrid={snapGrid}
+        minZoom={0.05}
+        maxZoom={2}
+        panOnScroll
+        zoomOnDoubleClick={false}
+        fitView
+        fitViewOptions={fitOptions}
+        proOptions={proOptions}
+        connectionRadius={40}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={16} size={1.4} />
+        <CanvasDetail wrapper={wrapper} />
+        {showsTools && <CanvasTools nodeCount={nodes.length} />}
+      </ReactFlow>
+      <CanvasMenu menu={menu} onClose={() => setMenu(null)} />
+    </section>
+  );
+}
