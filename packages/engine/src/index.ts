@@ -31,6 +31,30 @@ export {
 } from './feedback/classify-bounce.ts';
 export { type FeedbackState, joinFeedback, type MessageFeedback, noFeedback } from './feedback/feedback-lattice.ts';
 export { type SenderIdentity, type SenderLoop, type SenderLoopParts, startSenderLoop } from './hand-off-messages.ts';
+export {
+  csvLine,
+  type ErrorFileRow,
+  errorFileHeader,
+  errorFileLine,
+  neutralizeFormula,
+  restoreFormula,
+} from './imports/error-file.ts';
+export {
+  type ImportMapping,
+  type ImportOptions,
+  type ImportTarget,
+  importMappingSchema,
+  importOptionsSchema,
+  importTargetSchema,
+} from './imports/import-options.ts';
+export { type ImportColumn, proposeMapping } from './imports/propose-mapping.ts';
+export {
+  type ImportedContact,
+  type ImportPlan,
+  type ImportRowError,
+  type ImportRowOutcome,
+  readImportRow,
+} from './imports/read-import-row.ts';
 export { jsonExcess } from './inbound/json-limits.ts';
 export { type CallOrigin, type CallProblem, readSegmentCall, type SegmentCall } from './inbound/segment-call.ts';
 export { messageKey } from './message-key.ts';
