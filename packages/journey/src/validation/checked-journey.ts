@@ -15,6 +15,8 @@ export interface CheckedNode {
   readonly config: JsonObject | null;
   /** What is wrong with the config by its schema. */
   readonly configProblems: readonly ConfigProblem[];
+  /** What is wrong with it beyond its schema, as the kind says. */
+  readonly kindProblems: readonly ConfigProblem[];
   /** Null when they depend on a config that cannot be parsed. */
   readonly outlets: readonly Outlet[] | null;
   /** Outlet id → id of an existing node; of two edges at one outlet the first counts. */
@@ -26,6 +28,7 @@ export interface CheckedNode {
 /** A journey as the rules see it. */
 export interface CheckedJourney {
   readonly document: JourneyDocument;
+  /** With the messages that the journey itself carries. */
   readonly names: NameLookup;
   readonly nodes: ReadonlyMap<string, CheckedNode>;
   /** Ids of all nodes that a contact can get to from a switched-on entry. */
@@ -38,6 +41,7 @@ export function checkJourney(
   nodeTypes: NodeTypeRegistry,
   names: NameLookup,
 ): CheckedJourney {
+  const ownNames = { ...names, messageTemplates: { ...names.messageTemplates, ...document.messages } };
   const ids = new Set(document.nodes.map((node) => node.id));
   const nextOf = new Map<string, Record<string, string>>();
   for (const edge of document.edges) {
@@ -46,24 +50,29 @@ export function checkJourney(
     nextOf.set(edge.from, { [edge.outlet]: edge.to, ...next });
   }
   const nodes = new Map(
-    document.nodes.map((node) => [node.id, checkNode(node, ownValue(nodeTypes, node.kind), nextOf.get(node.id) ?? {})]),
+    document.nodes.map((node) => [
+      node.id,
+      checkNode(node, ownValue(nodeTypes, node.kind), nextOf.get(node.id) ?? {}, ownNames),
+    ]),
   );
-  return { document, names, nodes, reachableIds: reachable(nodes) };
+  return { document, names: ownNames, nodes, reachableIds: reachable(nodes) };
 }
 
 function checkNode(
   node: JourneyNode,
   nodeType: NodeType | undefined,
   next: Readonly<Record<string, string>>,
+  names: NameLookup,
 ): CheckedNode {
   const label = `“${node.name || (nodeType?.title ?? node.kind)}”`;
-  const unread = { node, label, next, config: null, configProblems: [], outlets: null, messages: [] };
+  const unread = { node, label, next, config: null, configProblems: [], kindProblems: [], outlets: null, messages: [] };
   if (nodeType === undefined) return { ...unread, nodeType: null };
   const reading = readConfig(nodeType, node);
   if (!reading.ok) return { ...unread, nodeType, configProblems: reading.problems };
   const { config } = reading;
   const messages = nodeType.messages(config).filter((reference) => reference !== '');
-  return { ...unread, nodeType, config, outlets: nodeType.outlets(config), messages };
+  const kindProblems = nodeType.problems(config, names);
+  return { ...unread, nodeType, config, kindProblems, outlets: nodeType.outlets(config), messages };
 }
 
 function reachable(nodes: ReadonlyMap<string, CheckedNode>): ReadonlySet<string> {

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { JourneyDocument } from '../document/journey-document.ts';
-import { type ToyEdge, type ToyNode, toyJourney, toyNames, toyNodeId, toyNodeTypes } from '../testing/index.ts';
+import {
+  type ToyEdge,
+  type ToyNode,
+  toyJourney,
+  toyKinds,
+  toyNames,
+  toyNodeId,
+  toyNodeTypes,
+} from '../testing/index.ts';
 import { validateJourney } from './validate-journey.ts';
 
 const id = toyNodeId;
@@ -152,6 +160,21 @@ test('a message carried in the journey file counts as existing', () => {
   const mail = { name: 'mail', kind: 'toy-letter', config: { message: 'local' } };
   const messages = { local: { channel: 'sms' as const, name: 'Local', topic: null, body: 'Hi' } };
   expect(problemsIn(toyJourney([start, mail], [['start', 'next', 'mail']], { messages }))).toEqual([]);
+});
+
+test('a kind that says itself that its message is missing, at the field of the message, is not repeated', () => {
+  const mail = { name: 'mail', kind: 'toy-letter', config: { message: 'gone' } };
+  const document = toyJourney([start, mail], [['start', 'next', 'mail']]);
+  const field = { widget: 'message-template', path: 'message', label: 'Message', channel: 'email' } as const;
+  const form = [{ title: null, advanced: false, fields: [field] }];
+  const codes = (letter: typeof toyKinds.toyLetter) =>
+    validateJourney(document, { ...toyNodeTypes, 'toy-letter': letter }, toyNames).map((problem) => [
+      problem.code,
+      problem.field,
+    ]);
+  expect(codes({ ...toyKinds.toyLetter, form })).toEqual([['message_missing', 'message']]);
+  const own = { code: 'toy_gone', severity: 'error', message: 'Gone.', field: 'message' } as const;
+  expect(codes({ ...toyKinds.toyLetter, form, problems: () => [own] })).toEqual([['toy_gone', 'message']]);
 });
 
 describe('a loop', () => {
