@@ -23,6 +23,18 @@ export {
   type IdempotentStart,
   releaseIdempotent,
 } from './commands/idempotent-requests.ts';
+export {
+  cancelImport,
+  createImport,
+  type EndImportInput,
+  endImport,
+  type ImportColumn,
+  type ImportState,
+  type RecordImportFileInput,
+  recordImportFile,
+  type StartImportInput,
+  startImport,
+} from './commands/import-jobs.ts';
 export { installDefaults } from './commands/install-defaults.ts';
 export { findJourney, type JourneyStatus, requireStatus } from './commands/journey-access.ts';
 export { type PauseJourneyInput, pauseJourney } from './commands/pause-journey.ts';
@@ -51,11 +63,13 @@ export { openContactDirectory } from './contacts/contact-directory.ts';
 export { eraseContact } from './contacts/erase-contact.ts';
 export { type ContactSave, type ContactSaved, saveContact } from './contacts/save-contact.ts';
 export { createEngineStore } from './engine-store.ts';
+export { type ImportChunk, type ImportChunkOutcome, importRows } from './imports/import-rows.ts';
 export { createInboundStore } from './inbound/create-inbound-store.ts';
 export { allMigrations } from './migrations/all-migrations.generated.ts';
 export type { SqlDialect } from './migrations/dialect-types.ts';
 export { MigrationError, migrateToLatest } from './migrations/migrate.ts';
 export { openPostgresStorage } from './postgres/open-postgres-storage.ts';
+export { insertSandboxRow, type SandboxFeedback, type SandboxRow, setSandboxFeedback } from './sandbox/sandbox-rows.ts';
 export type { SqlSession, SqlValue } from './session/sql-session.ts';
 export type { WritePriority, WriteTransactions } from './session/write-queue.ts';
 export { type CompanySettings, loadCompanySettings } from './settings/company-settings.ts';
