@@ -21,6 +21,8 @@ export interface ContactClaim {
   readonly findsByAddress: boolean;
   /** Who says it; stands beside conflicts. */
   readonly source: string;
+  /** True: a contact that is known already stays as it is. */
+  readonly leavesKnown?: boolean;
 }
 
 /** The contact a claim led to, with what the claim changed. */
@@ -56,6 +58,8 @@ export async function openContactDirectory(
       const clues = usableClues(claim);
       if (clues === null) return null;
       const found = find(known, claim);
+      if (found.contact !== null && claim.leavesKnown === true)
+        return { id: found.contact.id, isNew: false, changed: [] };
       const said = sayable(claim, clues, found.contact, known);
       const written =
         found.contact === null

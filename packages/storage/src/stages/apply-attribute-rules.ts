@@ -2,11 +2,14 @@ import type { SqlSession } from '../session/sql-session.ts';
 import { decideMoves } from './decide-moves.ts';
 import { moveStages, type StartContext } from './move-stages.ts';
 
-/** Runs the attribute rules of all models for contacts that changed, in the caller's transaction. Returns how many moves were made. */
+/**
+ * Runs the attribute rules of all models for contacts that changed, in the caller's transaction. `startsJourneys: false` keeps journeys
+ * out of it, as imports without the tick do. Returns how many moves were made.
+ */
 export async function applyAttributeRules(
   session: SqlSession,
   contactIds: readonly number[],
-  context: StartContext,
+  context: StartContext & { readonly startsJourneys?: boolean },
 ): Promise<number> {
   const { now } = context;
   const decided = await decideMoves(
@@ -26,7 +29,7 @@ export async function applyAttributeRules(
       journeyId: null,
       actor: null,
       reasonSentence: move.sentence,
-      startsJourneys: true,
+      startsJourneys: context.startsJourneys ?? true,
     })),
   );
   const outcomes = await moveStages(session, moves, context);
