@@ -11,12 +11,17 @@ const keyLength = 26;
  */
 export function messageKey(secret: string, identity: string): string {
   const digest = createHmac('sha256', secret).update(identity).digest();
-  let bits = 0n;
-  for (const byte of digest) bits = (bits << 8n) | BigInt(byte);
   let key = '';
-  for (let index = 0; index < keyLength; index += 1) {
-    key += alphabet.charAt(Number(bits & 31n));
-    bits >>= 5n;
+  let bits = 0;
+  let held = 0;
+  for (const byte of digest) {
+    bits = (bits << 8) | byte;
+    held += 8;
+    while (held >= 5 && key.length < keyLength) {
+      held -= 5;
+      key += alphabet.charAt((bits >> held) & 31);
+    }
+    bits &= (1 << held) - 1;
   }
   return key;
 }

@@ -69,13 +69,24 @@ async function refuseForeignSchema(
   }
 }
 
+/**
+ * Kysely's migrator wraps migrations in a transaction on PostgreSQL only; on SQLite each one brings its own. The checksum row is written with
+ * the schema, so a migration that was killed before the migrator noted it is recognized and not run twice.
+ */
 function kyselyMigration(migration: SchemaMigration, dialect: SqlDialect): Migration {
   return {
-    up: async (db) => {
-      for (const statement of migration.statements(dialect)) await db.executeQuery(CompiledQuery.raw(statement));
-      await sql`INSERT INTO schema_checksums (name, checksum) VALUES (${migration.name}, ${migrationChecksum(migration, dialect)})`.execute(
-        db,
-      );
-    },
+    up: (db) =>
+      db.isTransaction
+        ? runStatements(db, migration, dialect)
+        : db.transaction().execute((transaction) => runStatements(transaction, migration, dialect)),
   };
+}
+
+async function runStatements(db: Kysely<Tables>, migration: SchemaMigration, dialect: SqlDialect): Promise<void> {
+  const { rows } = await sql`SELECT name FROM schema_checksums WHERE name = ${migration.name}`.execute(db);
+  if (rows.length > 0) return;
+  for (const statement of migration.statements(dialect)) await db.executeQuery(CompiledQuery.raw(statement));
+  await sql`INSERT INTO schema_checksums (name, checksum) VALUES (${migration.name}, ${migrationChecksum(migration, dialect)})`.execute(
+    db,
+  );
 }
