@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { CompiledQuery, type Kysely, sql } from 'kysely';
+import { CompiledQuery, type Kysely, type QueryExecutorProvider, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import type { Tables } from '../tables.ts';
 import { allMigrations } from './all-migrations.generated.ts';
@@ -82,7 +82,10 @@ function kyselyMigration(migration: SchemaMigration, dialect: SqlDialect): Migra
   };
 }
 
-async function runStatements(db: Kysely<Tables>, migration: SchemaMigration, dialect: SqlDialect): Promise<void> {
+/** What a migration needs of Kysely, whatever tables it knows. */
+type StatementRunner = QueryExecutorProvider & { readonly executeQuery: (query: CompiledQuery) => Promise<unknown> };
+
+async function runStatements(db: StatementRunner, migration: SchemaMigration, dialect: SqlDialect): Promise<void> {
   const { rows } = await sql`SELECT name FROM schema_checksums WHERE name = ${migration.name}`.execute(db);
   if (rows.length > 0) return;
   for (const statement of migration.statements(dialect)) await db.executeQuery(CompiledQuery.raw(statement));
