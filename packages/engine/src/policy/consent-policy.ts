@@ -16,9 +16,13 @@ const suppressionReasons: Readonly<Record<string, Reason>> = {
 
 /** Why a suppressed address must not get this message; null when it may. Scope `marketing` lets transactional messages pass. */
 export function suppressionRefusal({ message, suppressions }: DeliveryFacts): Reason | null {
-  // The reply to STOP or HELP itself is owed to a number that has just opted out.
-  const passesMarketing = message.messageClass === 'transactional' || message.origin === 'system';
-  const barring = suppressions.find(({ scope }) => scope === 'all' || !passesMarketing);
+  const isSystem = message.origin === 'system';
+  const passesMarketing = message.messageClass === 'transactional' || isSystem;
+  const barring = suppressions.find(({ cause, scope }) => {
+    // The one reply to STOP, and the answer to HELP after it, are owed to a number that has just opted out.
+    if (isSystem && cause === 'sms_stop') return false;
+    return scope === 'all' || !passesMarketing;
+  });
   if (barring === undefined) return null;
   return (
     suppressionReasons[barring.cause] ??

@@ -287,6 +287,15 @@ export function describeInboundStore(name: string, open: () => Promise<InboundSt
         expect(await count('stage_changes')).toBe(2);
       });
 
+      test('two moves of one contact are both recorded, and the last one counts', async () => {
+        const id = await contact();
+        const moves = [move(id), move(id, { stage: 'churned' })];
+        expect((await fixture.store.moveStages({ now: NOW, moves }, everybody)).map((outcome) => outcome.kind)).toEqual(
+          ['moved', 'moved'],
+        );
+        expect([await stageOf(), await count('stage_changes')]).toEqual(['churned', 3]);
+      });
+
       test('journeys stay out of it when the move says so', async () => {
         const id = await contact();
         await listen('stage-change', 'classic-five');

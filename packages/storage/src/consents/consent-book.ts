@@ -1,6 +1,7 @@
 import { type ConsentChoice, wholeChannel } from '@perennial/engine';
 import type { Channel } from '@perennial/journey';
 import type { SqlSession } from '../session/sql-session.ts';
+import { waitForRows } from '../session/wait-for-rows.ts';
 import { activeCauses } from './suppressions.ts';
 
 type Choice = ConsentChoice['choice'];
@@ -30,7 +31,7 @@ export async function openConsentBook(
 ): Promise<ConsentBook> {
   const ids = session.list('int', [...new Set(choices.map((choice) => choice.contactId))]);
   const contacts = await session.all<{ id: number; email: string | null; phone: string | null }>(
-    `SELECT id, email, phone FROM contacts WHERE id IN ${ids.sql}`,
+    `SELECT id, email, phone FROM contacts WHERE id IN ${ids.sql} ORDER BY id ${waitForRows(session)}`,
     [ids.parameter],
   );
   const addresses = new Map(contacts.map((contact) => [contact.id, contact]));

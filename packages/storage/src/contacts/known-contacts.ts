@@ -1,6 +1,7 @@
 import type { ContactRecord, IdentifierKind } from '@perennial/engine';
 import type { JsonObject } from '@perennial/journey';
 import type { SqlSession } from '../session/sql-session.ts';
+import { waitForRows } from '../session/wait-for-rows.ts';
 import type { ContactClaim } from './contact-directory.ts';
 
 /** A contact with its integer key. */
@@ -87,7 +88,7 @@ async function loadContacts(
   if (wanted.length === 0) return;
   const values = session.list(type, wanted);
   const rows = await session.all<ContactRow>(
-    `SELECT id, external_id, email, phone, time_zone, locale, attributes FROM contacts WHERE ${column} IN ${values.sql} ORDER BY id`,
+    `SELECT id, external_id, email, phone, time_zone, locale, attributes FROM contacts WHERE ${column} IN ${values.sql} ORDER BY id ${waitForRows(session)}`,
     [values.parameter],
   );
   for (const row of rows) remember(known, contactOfRow(row));

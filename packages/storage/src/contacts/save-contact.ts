@@ -2,6 +2,7 @@ import { type ContactInput, type ContactRecord, mergeContactInput } from '@peren
 import type { JsonObject } from '@perennial/journey';
 import { wakeEnrollments } from '../enrollments/wake-enrollments.ts';
 import type { SqlSession } from '../session/sql-session.ts';
+import { waitForRows } from '../session/wait-for-rows.ts';
 import { applyAttributeRules } from '../stages/apply-attribute-rules.ts';
 import type { StartContext } from '../stages/move-stages.ts';
 
@@ -119,9 +120,10 @@ async function rowBy(
   column: 'id' | 'external_id' | 'email' | 'phone',
   value: string | number,
 ): Promise<Row | null> {
-  const [row] = await session.all<Row>(`SELECT ${COLUMNS} FROM contacts WHERE ${column} = ? ORDER BY id LIMIT 1`, [
-    value,
-  ]);
+  const [row] = await session.all<Row>(
+    `SELECT ${COLUMNS} FROM contacts WHERE ${column} = ? ORDER BY id LIMIT 1 ${waitForRows(session)}`,
+    [value],
+  );
   return row ?? null;
 }
 

@@ -1,6 +1,7 @@
 import type { FeedbackState, MessageFact } from '@perennial/engine';
 import type { Channel } from '@perennial/journey';
 import type { SqlSession } from '../session/sql-session.ts';
+import { waitForRows } from '../session/wait-for-rows.ts';
 
 /** A message that a fact speaks of. */
 export interface MessageOfFact {
@@ -89,7 +90,7 @@ async function load(
   const rows = await session.all<Row>(
     `SELECT id, message_key, provider_message_id, contact_id, channel, address, journey_id, version_id, node_id, enrollment_id, state,
         feedback, feedback_at, opened_at, clicked_at, replied_at, unsubscribed_at
-      FROM messages WHERE ${column} IN ${list.sql}`,
+      FROM messages WHERE ${column} IN ${list.sql} ORDER BY id ${waitForRows(session)}`,
     [list.parameter],
   );
   return rows.map(messageOfRow);

@@ -12,6 +12,7 @@ import type { StageModelView } from '@perennial/journey';
 import { enrollTriggered } from '../enrollments/enroll-triggered.ts';
 import { wakeEnrollments } from '../enrollments/wake-enrollments.ts';
 import type { SqlSession, SqlValue } from '../session/sql-session.ts';
+import { waitForRows } from '../session/wait-for-rows.ts';
 import { insertTouchpoints } from '../touchpoints/insert-touchpoints.ts';
 import { loadStageModelViews } from './load-stage-model-views.ts';
 
@@ -74,10 +75,12 @@ export async function moveStages(
     changeColumns,
     planned.map((plan) => changeRow(plan, context.now)),
   );
+  // Where a contact ends up: moved twice in one model, its last move counts.
+  const ends = new Map(planned.map((plan) => [`${plan.move.contactId} ${plan.move.model}`, plan]));
   await session.insertMany(
     'contact_stages',
     ['contact_id', 'model', 'stage', 'since'],
-    planned.map(({ move, at }) => [move.contactId, move.model, move.stage, at]),
+    [...ends.values()].map(({ move, at }) => [move.contactId, move.model, move.stage, at]),
     'ON CONFLICT (contact_id, model) DO UPDATE SET stage = excluded.stage, since = excluded.since',
   );
   const recorded = planned.map((plan, index) => ({ plan, id: ids[index] ?? 0 }));
@@ -110,9 +113,10 @@ async function planMoves(
 ): Promise<readonly PlannedMove[]> {
   const views = await loadStageModelViews(session);
   const contacts = session.list('int', [...new Set(moves.map((move) => move.contactId))]);
-  const known = await session.all<{ id: number }>(`SELECT id FROM contacts WHERE id IN ${contacts.sql}`, [
-    contacts.parameter,
-  ]);
+  const known = await session.all<{ id: number }>(
+    `SELECT id FROM contacts WHERE id IN ${contacts.sql} ORDER BY id ${waitForRows(session)}`,
+    [contacts.parameter],
+  );
   const existing = new Set(known.map((row) => row.id));
   const standings = await loadStandings(session, contacts);
   const visited = await loadVisited(session, contacts);
