@@ -25,6 +25,7 @@ export function createMessageRenderer(options: MessageRendererOptions): MessageR
     workers: options.workers ?? 2,
     killAfterMs,
     memoryMb: WORKER_MEMORY_MB,
+    script: new URL('./render-worker.ts', import.meta.url),
     workerData: {
       publicUrl: options.publicUrl,
       trackingKey: options.trackingKey,

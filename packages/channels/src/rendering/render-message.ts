@@ -1,6 +1,7 @@
 import type { FrozenContent, RenderOutcome, RenderRequest } from '@perennial/engine';
 import { type JsonObject, type JsonValue, reason } from '@perennial/journey';
 import type { Liquid, Template } from 'liquidjs';
+import { LONGEST_TARGET } from '../tracking/tracking-token.ts';
 import { trackingUrl } from '../tracking/tracking-url.ts';
 import { isWebAddress } from '../tracking/web-address.ts';
 import { createLiquidEngine, encodeAttribute, LinkInvalid, type RenderMode } from './liquid-engine.ts';
@@ -41,7 +42,7 @@ export function createMessageRendering(options: RenderWorkerData): (job: RenderJ
 
   function linkTarget(linkIndex: number, target: string): string {
     if (!isWebAddress(target)) throw new LinkInvalid(`link ${linkIndex + 1} leads to "${target.slice(0, 100)}"`);
-    if (current?.trackClicks !== true) return target;
+    if (current?.trackClicks !== true || Buffer.byteLength(target) > LONGEST_TARGET) return target;
     const { messageKey } = current;
     return trackingUrl(options.publicUrl, options.trackingKey, { kind: 'click', messageKey, linkIndex, target });
   }

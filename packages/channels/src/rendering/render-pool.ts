@@ -9,6 +9,8 @@ export interface RenderPoolOptions {
   readonly killAfterMs: number;
   /** Old-space limit of one worker. */
   readonly memoryMb: number;
+  /** Module the workers run; answers each `RenderJob` with a `WorkerPost`. */
+  readonly script: URL;
   readonly workerData: RenderWorkerData;
 }
 
@@ -88,7 +90,7 @@ export class RenderPool {
 
   #start(seat: Seat): void {
     if (seat.worker !== null || this.#closed) return;
-    const worker = new Worker(new URL('./render-worker.ts', import.meta.url), {
+    const worker = new Worker(this.#options.script, {
       workerData: this.#options.workerData,
       // nothing of ours is in there to be read
       env: {},
@@ -144,6 +146,8 @@ export class RenderPool {
     if (!started) this.#failedStarts += 1;
     if (this.#failedStarts >= MOST_FAILED_STARTS) this.#failLine(`Render workers do not start: ${why}.`);
     if (waiting !== null) this.#blame(waiting, why);
+    // at once: the next message should not wait for a thread to start
+    if (started) this.#start(seat);
     this.#dispatch();
   }
 

@@ -10,6 +10,8 @@ export interface ProviderHarness {
   readonly secrets: readonly string[];
   /** Keys of the messages the other side holds, one entry per copy. */
   readonly delivered: () => Promise<readonly string[]>;
+  /** What is known when the other side breaks between permission being asked for and given. */
+  readonly lostWhileAsking: 'rejected-temporarily' | 'unsure';
   /** Makes the other side unable to take anything. */
   readonly breakOutside: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -121,6 +123,20 @@ export function describeProvider(provider: Provider, start: () => Promise<Provid
       if (!('reason' in outcome)) return;
       expect(outcome.reason.code).toMatch(/^[a-z0-9_]+$/);
       expect(outcome.reason.sentence).toMatch(/\.$/);
+    });
+
+    it('lets no outcome overtake the permission it asked for, and no message follow it', async () => {
+      const order: string[] = [];
+      const outcome = await send('overtaken', async () => {
+        await harness.breakOutside();
+        await new Promise((resolve) => setTimeout(resolve, 30));
+        order.push('permission');
+        return { granted: true };
+      });
+      order.push('outcome');
+      expect(order).toEqual(['permission', 'outcome']);
+      expect(outcome.kind).toBe(harness.lostWhileAsking);
+      expect(await harness.delivered()).toEqual([]);
     });
 
     it('refuses a message of another channel as the bug it is', async () => {

@@ -22,6 +22,7 @@ async function smtp(): Promise<ProviderHarness> {
     context,
     secrets: [password, Buffer.from(`\0ana\0${password}`).toString('base64')],
     delivered: async () => [...sink.storedByKey()].flatMap(([key, count]) => Array<string>(count).fill(key)),
+    lostWhileAsking: 'rejected-temporarily',
     breakOutside: close,
     close,
   };
@@ -41,6 +42,7 @@ async function twilio(): Promise<ProviderHarness> {
     context,
     secrets: [authToken, Buffer.from(`${accountSid}:${authToken}`).toString('base64')],
     delivered: async () => fake.messages().map((message) => message.key ?? ''),
+    lostWhileAsking: 'rejected-temporarily',
     breakOutside: close,
     close,
   };
@@ -59,6 +61,7 @@ async function sandbox(channel: 'email' | 'sms'): Promise<ProviderHarness> {
     context: { clock, sandboxStore: store },
     secrets: [],
     delivered: async () => (await memory.list(all)).map((entry) => entry.messageKey ?? ''),
+    lostWhileAsking: 'unsure',
     breakOutside: async () => {
       isBroken = true;
     },

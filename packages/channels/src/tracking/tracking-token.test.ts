@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { signTracking, type TrackedLink, verifyTracking } from './tracking-token.ts';
+import { LONGEST_TARGET, signTracking, type TrackedLink, verifyTracking } from './tracking-token.ts';
 import { trackingUrl } from './tracking-url.ts';
 
 const key = Buffer.alloc(32, 7);
@@ -72,6 +72,13 @@ describe('a tracking token', () => {
       expect(() => signTracking(key, { kind: 'click', messageKey: 'k', linkIndex: 0, target })).toThrow('http');
     },
   );
+
+  it('carries the longest target that is tracked, and no longer one', () => {
+    const target = `https://willow.example/${'x'.repeat(LONGEST_TARGET - 23)}`;
+    const one: TrackedLink = { kind: 'click', messageKey: 'K'.repeat(26), linkIndex: 65_535, target };
+    expect(verifyTracking(key, signTracking(key, one))).toEqual(one);
+    expect(() => signTracking(key, { ...one, target: `${target}x` })).toThrow('too long');
+  });
 
   it('is not confused between kinds', () => {
     const open = signTracking(key, { kind: 'open', messageKey: 'k' });

@@ -10,7 +10,8 @@ export type TrackedLink =
 const KINDS = ['open', 'click', 'unsubscribe'] as const;
 /** 128 bits of HMAC-SHA256: beyond guessing, and short enough for a link. */
 const MAC_BYTES = 16;
-/** Nobody needs a longer link, and a request line has an end. */
+/** Bytes of a target that still fits a token; a longer link stays untracked, since request lines have an end. */
+export const LONGEST_TARGET = 2000;
 const LONGEST_TOKEN = 4096;
 const LARGEST_INDEX = 0xffff;
 
@@ -41,6 +42,7 @@ function clickPart(link: TrackedLink): Buffer {
   if (link.kind !== 'click') return Buffer.alloc(0);
   if (link.linkIndex < 0 || link.linkIndex > LARGEST_INDEX) throw new Error(`A message has no link ${link.linkIndex}.`);
   if (!isWebAddress(link.target)) throw new Error('A click leads to an http or https address only.');
+  if (Buffer.byteLength(link.target) > LONGEST_TARGET) throw new Error('The target is too long to be tracked.');
   const index = Buffer.alloc(2);
   index.writeUInt16BE(link.linkIndex);
   return Buffer.concat([index, Buffer.from(link.target, 'utf8')]);

@@ -1,11 +1,12 @@
 import type { HandOffPermission, OutboundEmail, SendOutcome } from '@perennial/engine';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startSmtpSink } from '../../../../../tests/support/smtp-sink.ts';
 import {
   type ScriptAct,
   type ScriptPoint,
   startScriptedServer,
 } from '../../../../../tests/support/smtp-sink-scripted.ts';
+import { closeAfterEach } from '../../testing/close-after-each.ts';
 import { createSmtpSender } from './send.ts';
 import { type SmtpSettings, smtpSettingsSchema } from './settings.ts';
 
@@ -13,15 +14,12 @@ const NOW = 1_763_800_000_000;
 const clock = { now: () => NOW };
 const granted = async (): Promise<HandOffPermission> => ({ granted: true });
 
-const closing: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
+const closeLater = closeAfterEach();
 
 function senderFor(port: number, changes: Partial<SmtpSettings> = {}) {
   const settings = smtpSettingsSchema.parse({ host: '127.0.0.1', port, security: 'none', ...changes });
   const sender = createSmtpSender(settings, { clock });
-  closing.push(() => sender.close());
+  closeLater(() => sender.close());
   return sender;
 }
 
@@ -43,13 +41,13 @@ function email(changes: Partial<OutboundEmail> = {}): OutboundEmail {
 
 async function sink(options: Parameters<typeof startSmtpSink>[0] = {}) {
   const started = await startSmtpSink(options);
-  closing.push(() => started.close());
+  closeLater(() => started.close());
   return started;
 }
 
 async function scripted(point: ScriptPoint, act: ScriptAct, forConnection?: (count: number) => boolean) {
   const started = await startScriptedServer(point, act, forConnection);
-  closing.push(() => started.close());
+  closeLater(() => started.close());
   return started;
 }
 
@@ -59,7 +57,21 @@ function summary(outcome: SendOutcome): string {
   return outcome.kind === 'sent' ? 'sent' : `${outcome.kind} ${outcome.reason.code}`;
 }
 
-const short = { connectMs: 300, greetingMs: 150, commandMs: 150, bodyMs: 300, afterDotMs: 150, idleMs: 1000 };
+// far beyond any pause of a loaded machine; only the phase under test gets a short one
+const long = {
+  connectMs: 15_000,
+  greetingMs: 15_000,
+  commandMs: 15_000,
+  bodyMs: 15_000,
+  afterDotMs: 15_000,
+  idleMs: 15_000,
+};
+const shortAt = {
+  greeting: { ...long, greetingMs: 100, commandMs: 50 },
+  rcpt: { ...long, commandMs: 150 },
+  data: { ...long, commandMs: 150 },
+  dot: { ...long, afterDotMs: 150 },
+};
 
 describe('a mail server that behaves', () => {
   it('stores each mail once, and connections are kept for the next', async () => {
@@ -146,7 +158,7 @@ describe('permission', () => {
     'granted after the server answered "%s" out of turn lets no byte out',
     async (text) => {
       const server = await scripted('data', { kind: 'reply', text: `354 go\r\n${text}` });
-      const outcome = await senderFor(server.port, { timeouts: short }).send(email(), async () => {
+      const outcome = await senderFor(server.port, { timeouts: long }).send(email(), async () => {
         await new Promise((resolve) => setTimeout(resolve, 30));
         return { granted: true };
       });
@@ -179,7 +191,8 @@ describe('a connection that breaks', () => {
   ] as const)('at %s by %o is %s', async (point, act, expected) => {
     const server = await scripted(point, act);
     const asked: number[] = [];
-    const outcome = await senderFor(server.port, { timeouts: short }).send(email(), async () => {
+    const timeouts = act.kind === 'silence' ? shortAt[point] : long;
+    const outcome = await senderFor(server.port, { timeouts }).send(email(), async () => {
       asked.push(1);
       return { granted: true };
     });
@@ -226,7 +239,7 @@ describe('a refusal', () => {
     ['dot', '550 5.1.1 no such user', 'rejected-permanently hard_bounce hard_bounce'],
   ] as const)('at %s with "%s" is %s', async (point, text, expected) => {
     const server = await scripted(point, { kind: 'reply', text });
-    expect(summary(await senderFor(server.port, { timeouts: short }).send(email(), granted))).toBe(expected);
+    expect(summary(await senderFor(server.port, { timeouts: long }).send(email(), granted))).toBe(expected);
   });
 
   it('of a recipient keeps the connection for the next mail', async () => {

@@ -79,14 +79,17 @@ export async function exchangeOverHttp(exchange: HttpExchange): Promise<HttpOutc
     response.on('error', (error) => failed(error.message, false));
     response.on('end', () => {
       const body = Buffer.concat(chunks).toString('utf8');
+      // an answer to nothing is no answer
+      if (!isWritten) return failed(`an answer out of turn, HTTP ${response.statusCode}`, false);
       resolve({ kind: 'answered', status: response.statusCode ?? 0, headers: response.headers, body });
     });
   });
   const outcome = await promise;
-  clearTimeout(timer);
-  // an outcome must never overtake a permission that is being committed
-  const verdict = await asked;
+  // whatever ended it: permission granted later must not let the request out
   request.destroy();
+  // and an outcome must never overtake a permission that is being committed
+  const verdict = await asked;
+  clearTimeout(timer);
   return outcome.kind === 'failed' && verdict?.kind === 'refused-by-gate' ? verdict : outcome;
 }
 

@@ -1,6 +1,8 @@
+import { type AddressInfo, createServer } from 'node:net';
 import type { HandOffPermission, OutboundSms, SendOutcome } from '@perennial/engine';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type FakeFailure, startTwilioFake } from '../../../../../tests/support/twilio-fake.ts';
+import { closeAfterEach } from '../../testing/close-after-each.ts';
 import { createTwilioSender } from './send.ts';
 import { type TwilioSettings, twilioSettingsSchema } from './settings.ts';
 
@@ -9,21 +11,18 @@ const authToken = 'canary-auth-token-5f2b';
 const clock = { now: () => Date.UTC(2026, 10, 22, 9, 0, 0) };
 const granted = async (): Promise<HandOffPermission> => ({ granted: true });
 
-const closing: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
+const closeLater = closeAfterEach();
 
 async function fakeWith(failures: readonly FakeFailure[] = [], token = authToken) {
   const fake = await startTwilioFake({ accountSid, authToken: token, failures });
-  closing.push(() => fake.close());
+  closeLater(() => fake.close());
   return fake;
 }
 
 function senderFor(baseUrl: string, changes: Partial<TwilioSettings> = {}) {
   const settings = twilioSettingsSchema.parse({ accountSid, authToken, from: '+15005550006', baseUrl, ...changes });
   const sender = createTwilioSender(settings, { clock });
-  closing.push(() => sender.close());
+  closeLater(() => sender.close());
   return sender;
 }
 
@@ -135,10 +134,33 @@ describe('a connection', () => {
     ['reset', 'unsure connection_lost'],
   ] as const)('that breaks after the request by %s is %s', async (kind, expected) => {
     const fake = await fakeWith([{ to: '+49', kind }]);
-    const sender = senderFor(fake.baseUrl, { timeouts: { connectMs: 1000, responseMs: 200 } });
+    const sender = senderFor(fake.baseUrl, {
+      timeouts: { connectMs: 15_000, responseMs: kind === 'take-and-hang' ? 200 : 15_000 },
+    });
     expect(summary(await sender.send(sms(), granted))).toBe(expected);
     expect(fake.requests()).toBe(1);
   });
+
+  it.each(['201 Created', '400 Bad Request'])(
+    'on which the other side says %s before the request lets nothing out',
+    async (line) => {
+      const written: string[] = [];
+      const server = createServer((socket) => {
+        socket.on('error', () => undefined);
+        socket.on('data', (chunk) => written.push(chunk.toString('latin1')));
+        socket.write(`HTTP/1.1 ${line}\r\nContent-Length: 2\r\n\r\n{}`);
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      closeLater(() => new Promise((resolve) => server.close(resolve)));
+      const { port } = server.address() as AddressInfo; // a TCP server that listens has one
+      const outcome = await senderFor(`http://127.0.0.1:${port}`).send(sms(), async () => {
+        await new Promise((resolve) => setTimeout(resolve, 40));
+        return { granted: true };
+      });
+      expect(summary(outcome)).toBe('rejected-temporarily provider unreachable null');
+      expect(written).toEqual([]);
+    },
+  );
 
   it('that cannot be opened pauses the provider, and permission is not asked for', async () => {
     const fake = await startTwilioFake({ accountSid, authToken });
