@@ -145,3 +145,4 @@ export {
   type StageRule,
   stageRuleSchema,
 } from './stages/stage-rule.ts';
+export { type StageRuleProblem, stageRuleProblems } from './stages/stage-rule-problems.ts';

@@ -127,6 +127,26 @@ export function describeInboundStore(name: string, open: () => Promise<InboundSt
         ]);
       });
 
+      test('a rule that cannot be judged is left out with an alert, and events come in', async () => {
+        const condition = { kind: 'group', combinator: 'all', not: false, conditions: [] };
+        const rule = {
+          id: 'new',
+          model: 'classic-five',
+          name: 'Broken',
+          enabled: true,
+          priority: 1,
+          from: [],
+          to: 'loyalty',
+        };
+        const document = JSON.stringify({ ...rule, when: { kind: 'event', event: '*', condition } });
+        const sql =
+          'INSERT INTO stage_rules (model, name, priority, enabled, kind, document, created_at, updated_at) VALUES (?, ?, 1, 1, ?, ?, 0, 0) RETURNING id';
+        await fixture.rows(sql, ['classic-five', 'Broken', 'event', document]);
+        expect(await admit([inboundEvent()])).toMatchObject([{ kind: 'accepted' }]);
+        expect(await stageOf()).toBe('awareness');
+        expect(await fixture.rows('SELECT kind FROM alerts')).toEqual([{ kind: 'stage_rule_broken' }]);
+      });
+
       test('writes a touchpoint with a sentence for each stage change', async () => {
         await admit([inboundEvent()]);
         const [touchpoint] = await fixture.rows(

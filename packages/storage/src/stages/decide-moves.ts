@@ -30,7 +30,7 @@ export async function decideMoves(
   asks: readonly StageAsk[],
   now: number,
 ): Promise<readonly (readonly DecidedMove[])[]> {
-  const rules = await loadEnabledStageRules(session);
+  const rules = await loadEnabledStageRules(session, now);
   const heard = asks.map((ask) =>
     rules.filter(({ rule }) => ask.occasions.some((occasion) => listensTo(rule, occasion))),
   );

@@ -26,7 +26,7 @@ interface ScannedRow {
 
 /** One chunk of a run of stage rules over all contacts, inside an open transaction. */
 export async function scanStages(session: SqlSession, scan: StageScan, admitEntry: AdmitEntry): Promise<StageScanStep> {
-  const rules = (await loadEnabledStageRules(session)).filter(({ rule }) => isScanned(rule, scan));
+  const rules = (await loadEnabledStageRules(session, scan.now)).filter(({ rule }) => isScanned(rule, scan));
   if (rules.length === 0) return { looked: 0, moved: 0, nextCursor: null };
   const rows = await session.all<ScannedRow>(
     `SELECT c.id, s.stage, COALESCE(s.since, c.created_at) AS since
