@@ -61,6 +61,17 @@ describe('a compiled journey', () => {
     expect(needsOf('ask', off)).toEqual(['age', 'city']);
   });
 
+  test('reads no further than one step can go', () => {
+    const chain = Array.from({ length: 60 }, (_, index) => ({
+      name: `q${index + 10}`,
+      kind: 'toy-ask',
+      config: { attribute: `a${index + 10}` },
+    }));
+    const steps = chain.slice(1).map(({ name }, index) => [`q${index + 10}`, 'yes', name] as const);
+    const needs = needsOf('q10', toyJourney([start, ...chain], [['start', 'next', 'q10'], ...steps]));
+    expect(needs).toEqual(chain.slice(0, 50).map(({ config }) => config.attribute));
+  });
+
   test('survives a loop through a wait', () => {
     expect(needsOf('pause', toyJourney(nodes, [...edges, ['ask', 'no', 'pause']]))).toEqual(['Bought', 'age']);
   });

@@ -1,4 +1,5 @@
 import { type FactNeed, factKey } from '@perennial/segments';
+import { MAX_HOPS } from '../interpreter/step-reasons.ts';
 
 /** What the closure must know of a node. */
 export interface ClosureNode {
@@ -10,19 +11,23 @@ export interface ClosureNode {
 
 /**
  * Every fact that one step starting at `nodeId` may read: of the node itself and of all nodes it may reach without waiting. Any node but a
- * sending one may pass at once, so the walk goes through waits too. Sorted by fact key, each need once.
+ * sending one may pass at once, so the walk goes through waits too, as far as one step ever goes. Sorted by fact key, each need once.
  * Source: decisions.md 9.
  */
 export function needsOfStep(nodeId: string, nodes: ReadonlyMap<string, ClosureNode>): readonly FactNeed[] {
   const needs = new Map<string, FactNeed>();
   const seen = new Set<string>();
-  const open = [nodeId];
-  for (let id = open.pop(); id !== undefined; id = open.pop()) {
-    const node = nodes.get(id);
-    if (node === undefined || seen.has(id)) continue;
-    seen.add(id);
-    for (const need of node.needs) needs.set(factKey(need), need);
-    if (!node.alwaysWaits || id === nodeId) open.push(...Object.values(node.next));
+  let row = [nodeId];
+  for (let hops = 0; hops < MAX_HOPS && row.length > 0; hops += 1) {
+    const following: string[] = [];
+    for (const id of row) {
+      const node = nodes.get(id);
+      if (node === undefined || seen.has(id)) continue;
+      seen.add(id);
+      for (const need of node.needs) needs.set(factKey(need), need);
+      if (!node.alwaysWaits || id === nodeId) following.push(...Object.values(node.next));
+    }
+    row = following;
   }
   return [...needs].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, need]) => need);
 }

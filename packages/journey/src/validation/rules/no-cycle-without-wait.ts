@@ -5,8 +5,9 @@ import type { Rule } from '../rule.ts';
 /** A loop in which no node waits would send a contact round until the hop limit parks them. */
 export const rule: Rule = (journey) => {
   const left = nodesThatPassAtOnce(journey);
+  const finished = new Set<CheckedNode>();
   const problems: Problem[] = [];
-  for (let loop = takeLoop(left); loop !== null; loop = takeLoop(left)) {
+  for (let loop = takeLoop(left, finished); loop !== null; loop = takeLoop(left, finished)) {
     const labels = [...loop.nodes, loop.start].map(({ label }) => label).join(' → ');
     const message = `${labels} is a loop in which no step waits. Add a wait, or delete a line.`;
     problems.push({ code: 'cycle_without_wait', severity: 'error', message, nodeId: loop.start.node.id, field: null });
@@ -28,24 +29,24 @@ interface Loop {
   readonly nodes: readonly CheckedNode[];
 }
 
-/** Takes the nodes of one loop out of `left`; null when there is none. */
-function takeLoop(left: Map<string, CheckedNode>): Loop | null {
-  dropDeadEnds(left);
-  // Every node that is left leads to another one that is left, so a walk must come back to itself.
-  const walked: CheckedNode[] = [];
-  let current = left.values().next().value;
-  while (current !== undefined && !walked.includes(current)) {
-    walked.push(current);
-    current = followers(current, left)[0];
+/**
+ * Takes the nodes of one loop out of `left`; null when there is none. Walks depth-first without recursion: journeys may be long.
+ * @param finished nodes known to lead to no loop; grows from call to call
+ */
+function takeLoop(left: Map<string, CheckedNode>, finished: Set<CheckedNode>): Loop | null {
+  for (const first of left.values()) {
+    const path = finished.has(first) ? [] : [first];
+    for (let current = path.at(-1); current !== undefined; current = path.at(-1)) {
+      const next = followers(current, left).find((follower) => !finished.has(follower));
+      if (next === undefined) {
+        finished.add(current);
+        path.pop();
+      } else if (path.includes(next)) {
+        const nodes = path.slice(path.indexOf(next));
+        for (const { node } of nodes) left.delete(node.id);
+        return { start: next, nodes };
+      } else path.push(next);
+    }
   }
-  if (current === undefined) return null;
-  const nodes = walked.slice(walked.indexOf(current));
-  for (const { node } of nodes) left.delete(node.id);
-  return { start: current, nodes };
-}
-
-function dropDeadEnds(left: Map<string, CheckedNode>): void {
-  const deadEnds = [...left.values()].filter((node) => followers(node, left).length === 0);
-  for (const { node } of deadEnds) left.delete(node.id);
-  if (deadEnds.length > 0) dropDeadEnds(left);
+  return null;
 }
