@@ -346,6 +346,15 @@ export function describeConsentAndFeedback(name: string, open: () => Promise<Inb
         expect(await suppressed()).toEqual(expected);
       });
 
+      test('a text refused for an opt-out at the provider counts as STOP, in the words of the provider', async () => {
+        await addMessage('k1', { channel: 'sms', address: PHONE });
+        const values = { code: 'sms_stop', sentence: 'The recipient opted out at the provider.' };
+        await apply([fact({ kind: 'bounced', bounceClass: 'hard', values })]);
+        expect(await suppressed()).toEqual(['sms sms_stop all']);
+        const [touchpoint] = await fixture.rows("SELECT sentence FROM touchpoints WHERE kind = 'bounced'");
+        expect(touchpoint?.['sentence']).toBe(values.sentence);
+      });
+
       test('a mailbox disabled on two days is suppressed', async () => {
         await addMessage('k1');
         await addMessage('k2');

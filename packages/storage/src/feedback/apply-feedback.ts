@@ -186,12 +186,15 @@ const sentences: Readonly<Record<MessageFact['kind'], string>> = {
 
 function factTouchpoint({ fact, message }: MatchedFact): NewTouchpoint {
   const isMachine = fact.isMachine ? { isMachine: true } : {};
+  // A provider that can say why says it better than we can.
+  const told = fact.values['sentence'];
+  const sentence = typeof told === 'string' ? told : sentences[fact.kind];
   return {
     ...touchpointBase(message),
     kind: fact.kind,
     at: fact.at,
     reasonCode: fact.bounceClass === null ? null : `bounce_${fact.bounceClass}`,
-    sentence: fact.isMachine ? `${sentences[fact.kind]} It looks like a scanner, not a person.` : sentences[fact.kind],
+    sentence: fact.isMachine ? `${sentence} It looks like a scanner, not a person.` : sentence,
     values: { ...fact.values, ...isMachine },
     dedupeKey: `fact:${fact.dedupeKey}`,
   };

@@ -1,5 +1,5 @@
 import { type BounceClass, mustSuppress } from '@perennial/engine';
-import { type NewSuppression, suppress } from '../consents/suppressions.ts';
+import { type NewSuppression, type SuppressionCause, suppress } from '../consents/suppressions.ts';
 import type { SqlSession } from '../session/sql-session.ts';
 import { installationKeys } from '../settings/installation-keys.ts';
 import type { MatchedFact } from './apply-feedback.ts';
@@ -18,11 +18,17 @@ export async function suppressByFacts(
     const base = { channel, address, source: fact.provider, messageId };
     if (fact.kind === 'complained') suppressions.push({ ...base, cause: 'complaint', scope: 'marketing' });
     if (fact.kind !== 'bounced' || !mustSuppress(await bouncesSinceDelivery(session, message))) continue;
-    suppressions.push({ ...base, cause: channel === 'sms' ? 'invalid_number' : 'hard_bounce', scope: 'all' });
+    suppressions.push({ ...base, cause: causeOfBounce({ fact, message }), scope: 'all' });
   }
   if (suppressions.length === 0) return;
   const { addressHashKey } = await installationKeys(session, now);
   await suppress(session, now, addressHashKey, suppressions);
+}
+
+/** A text that was refused because its recipient had opted out at the provider says so in its code (Twilio 21610, guarantees D26). */
+function causeOfBounce({ fact, message }: MatchedFact): SuppressionCause {
+  if (message.channel === 'email') return 'hard_bounce';
+  return fact.values['code'] === 'sms_stop' ? 'sms_stop' : 'invalid_number';
 }
 
 /** Bounces of the message's address since something last arrived there. */
