@@ -108,7 +108,8 @@ async function handOver(
       signal: AbortSignal.timeout(settings.timeoutMs),
     });
     return judge(response.status);
-  } catch {
+  } catch (error) {
+    if (neverConnected(error)) return tryAgain('provider_unreachable', '${titleOf(id)} cannot be reached.', 'provider');
     const sentence = 'The connection broke before ${titleOf(id)} answered, so it may have the message. It is not sent again by itself.';
     return { kind: 'unsure', reason: reason('connection_lost', sentence) };
   }
@@ -125,6 +126,13 @@ function judge(status: number): SendOutcome {
   }
   const cause = reason('provider_refused', \`${titleOf(id)} refused the message with status \${status}.\`, { status });
   return { kind: 'rejected-permanently', reason: cause, suppress: 'none' };
+}
+
+/** True when not one byte can have arrived. */
+function neverConnected(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return code === 'ECONNREFUSED' || code === 'ENOTFOUND';
 }
 
 function tryAgain(code: string, sentence: string, scope: 'message' | 'provider'): SendOutcome {
@@ -173,6 +181,7 @@ async function startHarness(): Promise<ProviderHarness> {
     context: { clock: { now: () => 1_795_176_000_000 }, sandboxStore: createMemorySandboxStore() },
     secrets: [apiKey],
     delivered: async () => keys,
+    lostWhileAsking: 'rejected-temporarily',
     breakOutside: close,
     close,
   };
