@@ -35,7 +35,7 @@ export function openDataFolder(path: string): DataFolder {
     secretKey: join(path, 'secret.key'),
     secretKeyProof: join(path, 'secret.key.proof'),
     lock: join(path, 'runtime.lock'),
-    commandSocket: join(path, 'runtime.sock'),
+    commandSocket: join(path, 'perennial.sock'),
     imports,
   };
 }

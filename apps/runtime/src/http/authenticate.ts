@@ -6,6 +6,15 @@ import type { Principal } from '../accounts/principal.ts';
 import { RefusedRequest } from './problem-response.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
+/** Whoever can open the data folder's socket owns the folder: the local operator. */
+const localOperator: Principal = { kind: 'user', id: 'command-line', name: 'command line', email: null, role: 'owner' };
+const localRequests = new WeakSet<object>();
+
+/** Notes that a request came in by the data folder's socket (mode 600), which is proof enough of who asks. */
+export function markLocal(request: object): void {
+  localRequests.add(request);
+}
+
 /** Who asked, by request; never on the request object itself, where a body or header could be mistaken for it. */
 const principals = new WeakMap<object, Principal>();
 
@@ -14,7 +23,7 @@ const principals = new WeakMap<object, Principal>();
  */
 export function authenticate(accounts: Accounts): RequestHandler {
   return async (request, _response, next) => {
-    const principal = await principalOf(accounts, request.headers);
+    const principal = localRequests.has(request) ? localOperator : await principalOf(accounts, request.headers);
     if (principal === null) {
       next(
         new RefusedRequest(

@@ -16,7 +16,7 @@ export interface ContactLookups {
   readonly effectiveTimeZone: (contact: {
     readonly timeZone: string | null;
     readonly phone: string | null;
-  }) => ContactView['effectiveTimeZone'];
+  }) => Promise<ContactView['effectiveTimeZone']>;
   /** Keyed hash that suppressions are stored under. */
   readonly addressHash: (channel: 'email' | 'sms', address: string) => string;
 }
@@ -45,7 +45,7 @@ export async function contactView(
     createdAt: isoFromInstant(row.created_at),
     externalId: row.external_id,
     timeZone: row.time_zone,
-    effectiveTimeZone: lookups.effectiveTimeZone({ timeZone: row.time_zone, phone: row.phone }),
+    effectiveTimeZone: await lookups.effectiveTimeZone({ timeZone: row.time_zone, phone: row.phone }),
     locale: row.locale,
     attributes: storedObjectOrEmpty(row.attributes),
     consents: await consentsOf(db, id),

@@ -15,6 +15,8 @@ export interface StoredTemplate {
   readonly item: Omit<TemplateItem, 'hasProblems'>;
   readonly revision: number;
   readonly source: FileMessage;
+  /** False while its source has problems. */
+  readonly isCompiled: boolean;
 }
 
 /** Message templates, newest change first, archived ones left out. */
@@ -57,6 +59,7 @@ interface TemplateRow {
   readonly id: number;
   readonly name: string;
   readonly source: string;
+  readonly content: string;
   readonly revision: number;
   readonly updated_at: number;
 }
@@ -67,6 +70,7 @@ function storedTemplate(row: TemplateRow, usedBy: TemplateUses): StoredTemplate 
   return {
     revision: row.revision,
     source,
+    isCompiled: row.content !== 'null',
     item: {
       id,
       name: row.name,

@@ -1,0 +1,90 @@
+import type { Tables } from '@perennial/storage';
+import type { Kysely } from 'kysely';
+import { schedule } from 'node-cron';
+import type { Logger } from 'pino';
+import type { Accounts } from './accounts/accounts.ts';
+import { stageModels } from './read-models/stage-models.ts';
+import type { Writer } from './writer/start-writer.ts';
+
+export interface SchedulerParts {
+  readonly read: Kysely<Tables>;
+  readonly writer: Writer;
+  readonly accounts: Accounts;
+  readonly log: Logger;
+}
+
+export interface Scheduler {
+  /** Starts nothing new; resolves when what runs has ended. */
+  readonly stop: () => Promise<void>;
+}
+
+interface Job {
+  readonly name: string;
+  /** Cron expression in UTC. */
+  readonly when: string;
+  readonly run: (isStopping: () => boolean) => Promise<void>;
+}
+
+const byRuntime = { actor: 'runtime', requestId: null };
+
+/**
+ * Periodic work. Every job may be repeated or missed without harm: the database says what is left to do, so a run that overlaps or a runtime
+ * that was down loses nothing. A job that still runs is not started again.
+ */
+export function startScheduler(parts: SchedulerParts): Scheduler {
+  const { log } = parts;
+  let isStopping = false;
+  const running = new Map<string, Promise<void>>();
+  const start = (job: Job): void => {
+    if (isStopping || running.has(job.name)) return;
+    const work = job
+      .run(() => isStopping)
+      .catch((error: unknown) => log.error({ err: error, job: job.name }, 'scheduled work failed and will run again'))
+      .finally(() => running.delete(job.name));
+    running.set(job.name, work);
+  };
+  const tasks = jobsOf(parts).map((job) => schedule(job.when, () => start(job), { timezone: 'UTC' }));
+  return {
+    stop: async () => {
+      isStopping = true;
+      await Promise.all(tasks.map((task) => task.destroy()));
+      await Promise.all(running.values());
+    },
+  };
+}
+
+function jobsOf({ read, writer }: SchedulerParts): readonly Job[] {
+  return [
+    { name: 'silence', when: '*/5 * * * *', run: (isStopping) => scanSilence(read, writer, isStopping) },
+    {
+      name: 'early provider reports',
+      when: '* * * * *',
+      run: async () => {
+        await writer.matchStoredFacts();
+      },
+    },
+    {
+      name: 'idempotency keys',
+      when: '17 * * * *',
+      run: async () => {
+        await writer.run('forgetIdempotent', null, byRuntime);
+      },
+    },
+  ];
+}
+
+/** Moves contacts who were silent long enough, in chunks, model by model. */
+async function scanSilence(read: Kysely<Tables>, writer: Writer, isStopping: () => boolean): Promise<void> {
+  for (const { key } of await stageModels(read)) {
+    let cursor: number | null = null;
+    do {
+      const step: Awaited<ReturnType<Writer['scanStages']>> = await writer.scanStages({
+        model: key,
+        rules: 'silence',
+        cursor,
+        startsJourneys: true,
+      });
+      cursor = step.nextCursor;
+    } while (cursor !== null && !isStopping());
+  }
+}

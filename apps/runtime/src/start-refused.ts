@@ -1,0 +1,2 @@
+/** The start is refused; the message is one sentence that says what to do. */
+export class StartRefused extends Error {}
