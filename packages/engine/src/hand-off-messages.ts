@@ -123,16 +123,26 @@ export function startSenderLoop(parts: SenderLoopParts): SenderLoop {
   };
 }
 
+/** The message is fine and is tried again. */
+const rendererFailed: SendOutcome = {
+  kind: 'rejected-temporarily',
+  reason: reason('renderer_failed', 'The message could not be rendered just now.'),
+  scope: 'message',
+  retryAfterMs: null,
+};
+
 /** Renders and sends one message; every way it can end is an outcome. */
 async function handOver(
-  { sender, renderer, clock, identity }: SenderLoopParts,
+  parts: SenderLoopParts,
   message: ClaimedMessage,
   handOff: Parameters<MessageSender['send']>[1],
 ): Promise<MessageOutcome> {
+  const { sender, clock, identity } = parts;
   const { key, epoch } = message;
   const startedAt = clock.now();
   const base = { key, epoch, provider: sender.providerId, startedAt };
-  const rendered = await renderSafely(renderer, message);
+  const rendered = await renderSafely(parts, message);
+  if (rendered === null) return { ...base, outcome: rendererFailed, subject: null };
   if (rendered.kind === 'failed') {
     return { ...base, outcome: { kind: 'render-failed', reason: rendered.reason }, subject: null };
   }
@@ -158,10 +168,14 @@ function brokenSender(error: unknown, wasGranted: boolean): SendOutcome {
   return { kind: 'rejected-temporarily', reason: why, scope: 'message', retryAfterMs: null };
 }
 
-async function renderSafely(renderer: MessageRenderer, message: ClaimedMessage): Promise<RenderOutcome> {
+/** Null when the renderer itself failed, which says nothing about the message. */
+async function renderSafely(
+  { renderer, onError }: SenderLoopParts,
+  message: ClaimedMessage,
+): Promise<RenderOutcome | null> {
   const { key, channel, content, scope, trackOpens, trackClicks, isTransactional } = message;
   try {
-    const request = {
+    return await renderer.render({
       messageKey: key,
       channel,
       content,
@@ -169,11 +183,10 @@ async function renderSafely(renderer: MessageRenderer, message: ClaimedMessage):
       trackOpens,
       trackClicks,
       unsubscribable: !isTransactional,
-    };
-    return await renderer.render(request);
+    });
   } catch (error) {
-    const what = error instanceof Error ? error.message : String(error);
-    return { kind: 'failed', reason: reason('render_error', `The message could not be rendered: ${what}`) };
+    onError(error);
+    return null;
   }
 }
 

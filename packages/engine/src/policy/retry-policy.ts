@@ -31,7 +31,8 @@ export const settleByRetryPolicy: DecideSettlement = (outcome, facts, now) => {
       return { state: 'unsure', reason: { ...outcome.reason, sentence: `${outcome.reason.sentence} ${resendNote}` } };
     case 'rejected-temporarily':
       if (outcome.scope === 'provider') {
-        return { state: 'ready', notBefore: now + providerRetryMs, reason: outcome.reason, countsAttempt: false };
+        const waitMs = Math.max(providerRetryMs, outcome.retryAfterMs ?? 0);
+        return { state: 'ready', notBefore: now + waitMs, reason: outcome.reason, countsAttempt: false };
       }
       return retried(outcome, facts, now);
   }

@@ -40,19 +40,28 @@ async function loadPause(session: SqlSession, channel: Channel, provider: string
   return pause;
 }
 
-/** Pauses a provider that does not answer, longer each time, and raises one alert however many messages ran into it. */
+/** A provider that did not answer, or refused everything. */
+export interface ProviderFailure {
+  readonly channel: Channel;
+  readonly provider: string;
+  readonly reason: Reason;
+  readonly retryAfterMs: number | null;
+}
+
+/**
+ * Pauses a provider that does not answer, longer each time, and raises one alert however many messages ran into it.
+ * @param retryAfterMs how long the provider asked to be left alone; null when it said nothing
+ */
 export async function pauseProvider(
   session: SqlSession,
   now: number,
-  channel: Channel,
-  provider: string,
-  reason: Reason,
+  { channel, provider, reason, retryAfterMs }: ProviderFailure,
 ): Promise<void> {
   const known = await loadPause(session, channel, provider);
   // Messages that were on their way together fail together: that is one failure.
   if (known !== undefined && known.paused_until > now) return;
   const failures = (known?.failures ?? 0) + 1;
-  const until = now + Math.min(longestPauseMs, firstPauseMs * 2 ** (failures - 1));
+  const until = now + Math.max(retryAfterMs ?? 0, Math.min(longestPauseMs, firstPauseMs * 2 ** (failures - 1)));
   await session.run(
     `INSERT INTO provider_pauses (channel, provider, reason_code, reason_sentence, failures, paused_at, paused_until)
       VALUES (?, ?, ?, ?, ?, ?, ?)

@@ -187,7 +187,8 @@ async function noteProviders(session: SqlSession, now: number, settled: readonly
   for (const { row, outcome } of settled) {
     const { outcome: end, provider } = outcome;
     if (end.kind === 'rejected-temporarily' && end.scope === 'provider') {
-      await pauseProvider(session, now, row.channel, provider, end.reason);
+      const { reason, retryAfterMs } = end;
+      await pauseProvider(session, now, { channel: row.channel, provider, reason, retryAfterMs });
     }
   }
   const answered = settled.filter(
