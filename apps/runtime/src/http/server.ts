@@ -96,5 +96,5 @@ function isEventStream(response: { readonly getHeader: (name: string) => unknown
 
 /** Where the studio's build lies, beside the runtime in the workspace. */
 export function builtStudioFolder(runtimeFolder: string): string {
-  return join(runtimeFolder, '..', 'studio', 'dist');
+  return join(runtimeFolder, '..', '..', 'studio', 'dist');
 }
