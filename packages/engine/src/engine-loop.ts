@@ -14,6 +14,9 @@ const recoveryEveryMs = 15_000;
 /** After a database failure the loop waits this long and tries again. */
 const failurePauseMs = 1000;
 
+/** After a run that died, so many enrollments are advanced carefully: as many as a batch could have held. */
+const carefulEnrollments = largestBatch;
+
 /** What the loop tells the runtime. */
 export interface EngineLoopEvents {
   /** New messages are ready to be claimed. */
@@ -44,6 +47,7 @@ export function startEngineLoop(
   let isPoked = false;
   let wake: (() => void) | null = null;
   let limit = firstBatch;
+  let carefulLeft = 0;
   let recoverAt = clock.now() + recoveryEveryMs;
 
   const sleep = (ms: number): Promise<void> =>
@@ -56,6 +60,12 @@ export function startEngineLoop(
     });
 
   const advanceOnce = async (): Promise<boolean> => {
+    if (carefulLeft > 0) {
+      const { looked, messages } = await engine.advanceCarefully();
+      carefulLeft = looked === 0 ? 0 : carefulLeft - looked;
+      if (messages > 0) events.onMessages();
+      return looked > 0;
+    }
     const started = elapsedMs();
     const { looked, messages } = await engine.advance(limit);
     const isFull = looked >= limit;
@@ -77,15 +87,19 @@ export function startEngineLoop(
   };
 
   const run = async (): Promise<void> => {
+    let hasBegun = false;
     while (!isStopping) {
       isPoked = false;
       try {
+        if (!hasBegun && !(await engine.beginRun()).wasClean) carefulLeft = carefulEnrollments;
+        hasBegun = true;
         if (!(await advanceOnce())) await rest();
       } catch (error) {
         events.onError(error);
         if (!isStopping) await sleep(failurePauseMs);
       }
     }
+    if (hasBegun) await engine.endRun().catch(events.onError);
   };
 
   const done = run();

@@ -25,6 +25,10 @@ const handOffLeaseMs = 15 * 60_000;
 export interface Engine {
   /** Advances up to `limit` enrollments that are due. */
   readonly advance: (limit: number) => Promise<AdvanceReport>;
+  /** Advances a few that are due, guarding against one that ends the process. */
+  readonly advanceCarefully: () => Promise<AdvanceReport>;
+  readonly beginRun: () => Promise<{ readonly wasClean: boolean }>;
+  readonly endRun: () => Promise<void>;
   readonly nearestDueAt: () => Promise<number | null>;
   readonly enroll: (triggers: readonly ContactTrigger[]) => Promise<EnrollmentReport>;
   readonly claimMessages: (input: {
@@ -54,6 +58,9 @@ export function createEngine({ store, nodeTypes, clock, owner }: EngineParts): E
   const admitEntry = createAdmitEntry(nodeTypes);
   return {
     advance: (limit) => store.advanceDue({ now: clock.now(), limit }, decideAdvance, admitEntry),
+    advanceCarefully: () => store.advanceCarefully({ now: clock.now() }, decideAdvance, admitEntry),
+    beginRun: () => store.beginRun(clock.now()),
+    endRun: () => store.endRun(clock.now()),
     nearestDueAt: store.nearestDueAt,
     enroll: (triggers) => store.enrollTriggered({ now: clock.now(), triggers }, admitEntry),
     claimMessages: (input) =>

@@ -1,6 +1,8 @@
 import type { EngineStore } from '@perennial/engine';
 import type { Channel } from '@perennial/journey';
 import { advanceDue } from './enrollments/advance-due.ts';
+import { countAttempt } from './enrollments/count-attempt.ts';
+import { beginRun, endRun } from './enrollments/engine-run.ts';
 import { enrollTriggered } from './enrollments/enroll-triggered.ts';
 import { claimMessages } from './messages/claim-messages.ts';
 import { markHandingOff } from './messages/mark-handing-off.ts';
@@ -18,6 +20,14 @@ export function createEngineStore(transactions: WriteTransactions, keys: Install
   return {
     advanceDue: (input, decide, admitEntry) =>
       write('engine', (session) => advanceDue(session, input, { decide, admitEntry, messageKeySecret: messageKey })),
+    advanceCarefully: async ({ now }, decide, admitEntry) => {
+      const context = { decide, admitEntry, messageKeySecret: messageKey };
+      const few = await write('engine', (session) => countAttempt(session, now, messageKey));
+      if (few.attempted === 0) return few.report;
+      return write('engine', (session) => advanceDue(session, { now, limit: few.attempted }, context));
+    },
+    beginRun: (now) => write('engine', (session) => beginRun(session, now)),
+    endRun: (now) => write('engine', (session) => endRun(session, now)),
     nearestDueAt: () => write('engine', nearestDueAt),
     enrollTriggered: (input, admitEntry) => write('request', (session) => enrollTriggered(session, input, admitEntry)),
     claimMessages: (input, gate) => write('engine', (session) => claimMessages(session, input, gate, addressHashKey)),

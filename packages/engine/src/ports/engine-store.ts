@@ -69,6 +69,22 @@ export interface EngineStore {
     admitEntry: AdmitEntry,
   ) => Promise<AdvanceReport>;
 
+  /**
+   * Like `advanceDue` for a few enrollments, after a run that died: counts the attempt in a commit of its own before the steps run, takes
+   * enrollments that were under way at an earlier death one by one, and parks one that was three times (guarantee F41).
+   */
+  readonly advanceCarefully: (
+    input: { readonly now: number },
+    decide: DecideAdvance,
+    admitEntry: AdmitEntry,
+  ) => Promise<AdvanceReport>;
+
+  /** Notes that an engine runs. @returns whether the one before ended cleanly */
+  readonly beginRun: (now: number) => Promise<{ readonly wasClean: boolean }>;
+
+  /** Notes that the engine ended cleanly. */
+  readonly endRun: (now: number) => Promise<void>;
+
   /** When the next enrollment is due; null when none waits for a time. */
   readonly nearestDueAt: () => Promise<number | null>;
 

@@ -220,6 +220,30 @@ export function describeEnrollments(open: () => Promise<EngineStoreFixture>): vo
       expect(changes).toMatchObject([{ to_stage: 'happy', cause: 'journey', cause_depth: 1 }]);
     });
 
+    test('under way at three deaths of the runtime is parked; one under suspicion is tried alone', async () => {
+      await company.publish(waiting);
+      const contacts: number[] = [];
+      for (let index = 0; index < 4; index += 1) {
+        contacts.push(await company.addContact());
+        await company.ring(contacts[index] ?? 0);
+      }
+      const [, suspect = 0, poison = 0] = contacts;
+      await company.rows('UPDATE enrollments SET failures = 1 WHERE contact_id = ? RETURNING id', [suspect]);
+      await company.rows('UPDATE enrollments SET failures = 3 WHERE contact_id = ? RETURNING id', [poison]);
+      const looked: number[] = [];
+      for (let round = 0; round < 5; round += 1) looked.push((await company.engine.advanceCarefully()).looked);
+      expect(looked).toEqual([1, 1, 1, 1, 0]);
+      expect(await company.enrollment(poison)).toMatchObject({ status: 'parked', end_reason_code: 'step_failed' });
+      expect(await company.enrollment(suspect)).toMatchObject({ status: 'waiting', visit: 2, failures: 0 });
+    });
+
+    test('is advanced carefully after a run that did not end cleanly', async () => {
+      expect(await company.engine.beginRun()).toEqual({ wasClean: true });
+      expect(await company.engine.beginRun()).toEqual({ wasClean: false });
+      await company.engine.endRun();
+      expect(await company.engine.beginRun()).toEqual({ wasClean: true });
+    });
+
     test('is advanced oldest first and at most as many as asked for', async () => {
       await company.publish(waiting);
       const contacts: number[] = [];
