@@ -1,22 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type AdmitEntry, type ConsentChoice, deliveryPolicy } from '@perennial/engine';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { installDefaults } from '../commands/install-defaults.ts';
 import { eraseContact } from '../contacts/erase-contact.ts';
 import { saveContact } from '../contacts/save-contact.ts';
 import { applyFeedback } from '../feedback/apply-feedback.ts';
 import { importRows } from '../imports/import-rows.ts';
 import { loadDeliveryFacts } from '../messages/load-delivery-facts.ts';
 import { type MessageRow, messageRowColumns } from '../messages/message-row.ts';
-import { migrateToLatest } from '../migrations/migrate.ts';
 import type { SqlSession } from '../session/sql-session.ts';
-import type { WriteTransactions } from '../session/write-queue.ts';
 import { installationKeys } from '../settings/installation-keys.ts';
-import { kyselyOn, openWriteDatabase } from '../sqlite/open-database.ts';
-import { createSqliteWriteQueue } from '../sqlite/sqlite-write-queue.ts';
+import { openTestStore, type TestStore } from '../testing/open-test-store.ts';
 import { recordConsents } from './record-consents.ts';
 import { unsubscribe } from './unsubscribe.ts';
 
@@ -39,25 +32,14 @@ const deeds = [
 ] as const;
 type Deed = (typeof deeds)[number];
 
-let folder: string;
-let transactions: WriteTransactions;
+let store: TestStore;
 let stories = 0;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'perennial-consent-'));
-  const connection = openWriteDatabase(join(folder, 'perennial.db'));
-  connection.pragma('synchronous = OFF'); // thousands of commits that need not survive a power cut
-  await migrateToLatest(kyselyOn(connection), 'sqlite');
-  transactions = createSqliteWriteQueue(connection);
-  await write((session) => installDefaults(session, NOW));
+  store = await openTestStore(NOW);
 });
-afterAll(async () => {
-  await transactions.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => store.close());
 
-function write<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
-  return transactions.write('request', work);
-}
+const write: TestStore['write'] = (work) => store.write(work);
 
 async function contactId(session: SqlSession, email: string): Promise<number> {
   const saved = await saveContact(session, { id: null, input: { email } }, context);

@@ -1,16 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { AdmitEntry } from '@perennial/engine';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { installDefaults } from '../commands/install-defaults.ts';
 import { recordConsents } from '../consents/record-consents.ts';
 import { saveContact } from '../contacts/save-contact.ts';
-import { migrateToLatest } from '../migrations/migrate.ts';
-import type { SqlSession } from '../session/sql-session.ts';
-import type { WriteTransactions } from '../session/write-queue.ts';
-import { kyselyOn, openWriteDatabase } from '../sqlite/open-database.ts';
-import { createSqliteWriteQueue } from '../sqlite/sqlite-write-queue.ts';
+import { openTestStore, type TestStore } from '../testing/open-test-store.ts';
 import { type ImportChunkOutcome, importRows } from './import-rows.ts';
 
 const NOW = 1_795_000_000_000;
@@ -20,27 +12,14 @@ const columns = ['id', 'email', 'stage', 'plan'];
 const mapping = { id: 'externalId', email: 'email', stage: 'stage', plan: 'attribute:plan' };
 const consent = { topics: ['offers-and-news'], channels: ['email', 'sms'], source: 'shop sign-up' };
 
-let folder: string;
-let transactions: WriteTransactions;
+let store: TestStore;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'perennial-import-'));
-  const connection = openWriteDatabase(join(folder, 'perennial.db'));
-  await migrateToLatest(kyselyOn(connection), 'sqlite');
-  transactions = createSqliteWriteQueue(connection);
-  await write((session) => installDefaults(session, NOW));
+  store = await openTestStore(NOW);
 });
-afterEach(async () => {
-  await transactions.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => store.close());
 
-function write<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
-  return transactions.write('request', work);
-}
-
-function rows(sql: string): Promise<readonly Record<string, unknown>[]> {
-  return write((session) => session.all<Record<string, unknown>>(sql, []));
-}
+const write: TestStore['write'] = (work) => store.write(work);
+const rows = (sql: string): ReturnType<TestStore['rows']> => store.rows(sql);
 
 async function job(options: Readonly<Record<string, unknown>> = {}): Promise<number> {
   const job = ['running', 'people.csv', 'hash', JSON.stringify(mapping), JSON.stringify(options), 'test', NOW, NOW];

@@ -1,44 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { AdmitEntry } from '@perennial/engine';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { recordConsents } from '../consents/record-consents.ts';
-import { eraseContact } from '../contacts/erase-contact.ts';
-import { type ContactSaved, saveContact } from '../contacts/save-contact.ts';
-import { migrateToLatest } from '../migrations/migrate.ts';
-import type { SqlSession, SqlValue } from '../session/sql-session.ts';
-import type { WriteTransactions } from '../session/write-queue.ts';
-import { kyselyOn, openWriteDatabase, type SqliteConnection } from '../sqlite/open-database.ts';
-import { createSqliteWriteQueue } from '../sqlite/sqlite-write-queue.ts';
-import { installDefaults } from './install-defaults.ts';
+import { openTestStore, type TestStore } from '../testing/open-test-store.ts';
+import { eraseContact } from './erase-contact.ts';
+import { type ContactSaved, saveContact } from './save-contact.ts';
 
 const NOW = 1_795_000_000_000;
 const admitEntry: AdmitEntry = () => ({ admitted: false, reason: null });
 const context = { now: NOW, admitEntry };
 
-let folder: string;
-let connection: SqliteConnection;
-let transactions: WriteTransactions;
+let store: TestStore;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'perennial-contacts-'));
-  connection = openWriteDatabase(join(folder, 'perennial.db'));
-  await migrateToLatest(kyselyOn(connection), 'sqlite');
-  transactions = createSqliteWriteQueue(connection);
-  await write((session) => installDefaults(session, NOW));
+  store = await openTestStore(NOW);
 });
-afterEach(async () => {
-  await transactions.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => store.close());
 
-function write<Result>(work: (session: SqlSession) => Promise<Result>): Promise<Result> {
-  return transactions.write('request', work);
-}
-
-function rows(sql: string, parameters: readonly SqlValue[] = []): Promise<readonly Record<string, unknown>[]> {
-  return write((session) => session.all<Record<string, unknown>>(sql, parameters));
-}
+const write: TestStore['write'] = (work) => store.write(work);
+const rows: TestStore['rows'] = (sql, parameters) => store.rows(sql, parameters);
 
 async function made(externalId: string, email: string): Promise<number> {
   const saved = await write((session) => saveContact(session, { id: null, input: { externalId, email } }, context));
