@@ -83,7 +83,7 @@ export function CanvasTools({ nodeCount }: { readonly nodeCount: number }) {
           nodeStrokeWidth={0}
           maskColor="transparent"
           maskStrokeColor="var(--p-accent)"
-          maskStrokeWidth={9}
+          maskStrokeWidth={2}
           ariaLabel="Overview of the journey"
           style={{ width: 152, height: 120 }}
         />

@@ -121,7 +121,8 @@ export function documentToNodes(drawn: Drawn, before: readonly CardNode[]): Card
     connected.set(edge.from, outlets.add(edge.outlet));
   }
   const known = new Map(before.map((node) => [node.id, node]));
-  const tabStop = drawn.tabStop ?? document.nodes[0]?.id ?? null;
+  const isThere = document.nodes.some((node) => node.id === drawn.tabStop);
+  const tabStop = isThere ? drawn.tabStop : (document.nodes[0]?.id ?? null);
   const none: ReadonlySet<string> = new Set();
   return document.nodes.map((node) => {
     const open = openOutlets(views(node), connected.get(node.id) ?? none);

@@ -24,7 +24,6 @@ const nodeKinds = { card: NodeCard };
 const edgeKinds = { step: StepEdge };
 const snapGrid: [number, number] = [8, 8];
 const fitOptions = { padding: 0.12, maxZoom: 1 };
-const proOptions = { hideAttribution: true };
 const multiSelectKeys = ['Shift', 'Meta', 'Control'];
 // Mounting and unmounting costs more than drawing up to here.
 const cullAbove = 250;
@@ -37,7 +36,7 @@ export function JourneyCanvas({ showsTools = true }: { readonly showsTools?: boo
   const { nodes, edges, onNodesChange, onNodeDragStop } = useFlow();
   const wrapper = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<CanvasMenuTarget | null>(null);
-  const onKeyDown = useCanvasKeys(wrapper);
+  useCanvasKeys(wrapper);
   const drop = useCanvasDrop(wrapper);
   useClipboard(wrapper);
 
@@ -48,7 +47,6 @@ export function JourneyCanvas({ showsTools = true }: { readonly showsTools?: boo
       ref={wrapper}
       className={isPlacing ? 'p-canvas placing' : 'p-canvas'}
       aria-label="Journey canvas"
-      onKeyDown={onKeyDown}
       onDragOver={drop.onDragOver}
       onDragLeave={drop.onDragLeave}
       onDrop={drop.onDrop}
@@ -82,7 +80,7 @@ export function JourneyCanvas({ showsTools = true }: { readonly showsTools?: boo
         zoomOnDoubleClick={false}
         fitView
         fitViewOptions={fitOptions}
-        proOptions={proOptions}
+        attributionPosition="bottom-center"
         connectionRadius={40}
       >
         <Background variant={BackgroundVariant.Dots} gap={16} size={1.4} />

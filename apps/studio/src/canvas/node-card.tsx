@@ -91,7 +91,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
         {view.family === 'message' && <SentLine id={id} />}
       </span>
       <span className="p-node-right">
-        {day !== null && <span className="p-node-day">{day}</span>}
+        {day !== null && !isFlat && <span className="p-node-day">{day}</span>}
         <WaitingPill id={id} />
       </span>
       <ProblemBadge id={id} />

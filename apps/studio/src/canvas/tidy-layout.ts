@@ -1,5 +1,5 @@
 import { Graph, layout } from '@dagrejs/dagre';
-import type { JourneyDocument, NodePosition } from '@perennial/journey';
+import type { JourneyDocument, JourneyEdge, NodePosition } from '@perennial/journey';
 import { cardSize } from './card-size.ts';
 import type { NodeViews } from './node-view.ts';
 
@@ -24,15 +24,47 @@ function edgesInOutletOrder(document: JourneyDocument, views: NodeViews) {
   return [...document.edges].sort((a, b) => rank(a) - rank(b));
 }
 
+interface Constraint {
+  readonly left: string;
+  readonly right: string;
+}
+
+/** Whether `to` already has to stand right of `from`. */
+function isRightOf(constraints: readonly Constraint[], from: string, to: string): boolean {
+  const open = [from];
+  const seen = new Set<string>();
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (id === to) return true;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    for (const { left, right } of constraints) if (left === id) open.push(right);
+  }
+  return false;
+}
+
+/** What follows an earlier outlet stands left of what follows a later one; wishes that contradict each other are dropped. */
+function outletConstraints(edges: readonly JourneyEdge[]): readonly Constraint[] {
+  const constraints: Constraint[] = [];
+  for (const siblings of Map.groupBy(edges, (edge) => edge.from).values()) {
+    for (const [index, { to: right }] of siblings.entries()) {
+      const left = siblings[index - 1]?.to;
+      if (left === undefined || left === right || isRightOf(constraints, right, left)) continue;
+      constraints.push({ left, right });
+    }
+  }
+  return constraints;
+}
+
 function runDagre(document: JourneyDocument, views: NodeViews): readonly Placed[] {
   const graph = new Graph();
   graph.setGraph({ rankdir: 'TB', nodesep: columnGap, ranksep: rowGap, edgesep: 24 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const node of document.nodes) graph.setNode(node.id, { ...cardSize(views(node)) });
-  for (const edge of edgesInOutletOrder(document, views)) {
+  const edges = edgesInOutletOrder(document, views);
+  for (const edge of edges) {
     if (graph.hasNode(edge.from) && graph.hasNode(edge.to)) graph.setEdge(edge.from, edge.to, { weight: 1 });
   }
-  layout(graph);
+  layout(graph, { constraints: [...outletConstraints(edges)] });
   const nodes = graph.nodes().map((id) => ({ id, ...graph.node(id) }));
   const rows = [...new Set(nodes.map((node) => Math.round(node.y ?? 0)))].sort((a, b) => a - b);
   return nodes.map((node) => ({

@@ -1,5 +1,5 @@
 import { useReactFlow } from '@xyflow/react';
-import { type KeyboardEvent, type RefObject, useCallback } from 'react';
+import { type RefObject, useEffect } from 'react';
 import { type EditorStore, useEditorStore } from '../store/editor-store.ts';
 import { useCanvas } from './canvas-context.tsx';
 import { focusNode } from './focus-node.ts';
@@ -26,6 +26,10 @@ const nudges: Readonly<Record<WalkDirection, readonly [number, number]>> = {
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return target.isContentEditable || target.closest('input, textarea, select, [role="listbox"], .nokey') !== null;
+}
+
+function asNode(target: EventTarget | null): Node | null {
+  return target instanceof Node ? target : null;
 }
 
 interface Keys {
@@ -109,28 +113,37 @@ function onPlainKey(event: KeyboardEvent, keys: Keys): boolean {
   return true;
 }
 
-/** All keys of the canvas: walk, nudge, add, delete, duplicate, undo, zoom. */
+/** All keys of the canvas: walk, nudge, add, delete, duplicate, undo, zoom. They work on the canvas and while nothing has the focus. */
 export function useCanvasKeys(wrapper: RefObject<HTMLElement | null>) {
   const store = useEditorStore();
   const { views } = useCanvas();
   const actions = useEditorActions();
   const flow = useReactFlow();
-  return useCallback(
-    (event: KeyboardEvent) => {
-      if (isTyping(event.target)) return;
-      const keys: Keys = { store, views, actions, wrapper, flow };
-      const state = store.getState();
-      const direction = arrows[event.key];
-      let isOurs = true;
-      if (event.key === 'Escape') {
-        if (state.placingKind !== null) state.startPlacing(null);
-        else if (state.inspectedId !== null) state.closeInspector();
-        else state.select([], state.currentId);
-      } else if (direction) onArrow(event, direction, keys);
-      else if (event.ctrlKey || event.metaKey) isOurs = onCommand(event, keys);
-      else isOurs = onPlainKey(event, keys);
-      if (isOurs) event.preventDefault();
-    },
-    [store, views, actions, wrapper, flow],
-  );
+  useEffect(() => {
+    const keys: Keys = { store, views, actions, wrapper, flow };
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isHere = event.target === document.body || wrapper.current?.contains(asNode(event.target));
+      if (!isHere || event.defaultPrevented || isTyping(event.target)) return;
+      if (handleKey(event, keys)) event.preventDefault();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [store, views, actions, wrapper, flow]);
+}
+
+/** True when the key was ours. */
+function handleKey(event: KeyboardEvent, keys: Keys): boolean {
+  const state = keys.store.getState();
+  const direction = arrows[event.key];
+  if (event.key === 'Escape') {
+    if (state.placingKind !== null) state.startPlacing(null);
+    else if (state.inspectedId !== null) state.closeInspector();
+    else state.select([], state.currentId);
+    return true;
+  }
+  if (direction) {
+    onArrow(event, direction, keys);
+    return true;
+  }
+  return event.ctrlKey || event.metaKey ? onCommand(event, keys) : onPlainKey(event, keys);
 }

@@ -35,51 +35,80 @@ interface EditorTopBarProps {
   readonly isPhone: boolean;
 }
 
-/** Name, state, save state, undo, problems and publishing. */
+/** Name, state, save state, undo, problems and publishing; on a phone in two rows, with publishing at the foot. */
 export function EditorTopBar({ journey, saver, panel, onPanel, isPhone }: EditorTopBarProps) {
   const [isPublishing, setIsPublishing] = useState(false);
   const mayPublish = useAllowed('journeys.publish') && journey.state !== 'archived';
   const showsOutline = panel === 'outline' || (isPhone && panel !== 'canvas');
-  const publish = (
-    <Button
-      size={isPhone ? 'sm' : 'xs'}
-      fullWidth={isPhone}
-      disabled={!mayPublish}
-      onClick={() => setIsPublishing(true)}
-    >
-      Publish…
-    </Button>
-  );
+  const toggleProblems = () => onPanel(panel === 'problems' ? '' : 'problems');
   return (
-    <header className="p-top-bar">
-      <Tooltip label="All journeys">
-        <Link to="/journeys" className="p-icon-button" aria-label="All journeys">
-          <IconChevronLeft size={18} stroke={1.6} />
-        </Link>
-      </Tooltip>
-      <JourneyTitle journey={journey} saver={saver} />
-      <span className="grow" />
-      {journey.liveVersion !== null && (
-        <span className="wide-only">
-          <VersionSwitch journey={journey} shown="draft" />
-        </span>
-      )}
-      <HistoryButtons />
-      <Tooltip label={showsOutline ? 'Show the canvas' : 'Show the outline'}>
-        <button
-          type="button"
-          className="p-icon-button"
-          aria-label={showsOutline ? 'Show the canvas' : 'Show the outline'}
-          onClick={() => onPanel(showsOutline ? 'canvas' : 'outline')}
-        >
-          {showsOutline ? <IconSitemap size={18} stroke={1.6} /> : <IconListTree size={18} stroke={1.6} />}
-        </button>
-      </Tooltip>
-      <ProblemsButton isOpen={panel === 'problems'} onToggle={() => onPanel(panel === 'problems' ? '' : 'problems')} />
-      <JourneyMenu journey={journey} onSettings={() => onPanel('settings')} />
-      {publish}
+    <>
+      <header className="p-top-bar">
+        <Tooltip label="All journeys">
+          <Link to="/journeys" className="p-icon-button" aria-label="All journeys">
+            <IconChevronLeft size={18} stroke={1.6} />
+          </Link>
+        </Tooltip>
+        <JourneyTitle journey={journey} saver={saver} />
+        <span className="grow" />
+        {isPhone && <JourneyMenu journey={journey} onSettings={() => onPanel('settings')} />}
+        <div className="p-top-bar-tools">
+          {journey.liveVersion !== null && !isPhone && <VersionSwitch journey={journey} shown="draft" />}
+          {isPhone && <ViewSwitch showsOutline={showsOutline} onPanel={onPanel} />}
+          <HistoryButtons />
+          {!isPhone && <OutlineButton showsOutline={showsOutline} onPanel={onPanel} />}
+          <ProblemsButton isPhone={isPhone} isOpen={panel === 'problems'} onToggle={toggleProblems} />
+          {!isPhone && <JourneyMenu journey={journey} onSettings={() => onPanel('settings')} />}
+        </div>
+        <div className="p-top-bar-publish">
+          <Button
+            size={isPhone ? 'sm' : 'xs'}
+            fullWidth={isPhone}
+            disabled={!mayPublish}
+            onClick={() => setIsPublishing(true)}
+          >
+            Publish…
+          </Button>
+        </div>
+      </header>
       <PublishDialog journey={journey} saver={saver} opened={isPublishing} onClose={() => setIsPublishing(false)} />
-    </header>
+    </>
+  );
+}
+
+interface ViewProps {
+  readonly showsOutline: boolean;
+  readonly onPanel: (panel: EditorPanel) => void;
+}
+
+function ViewSwitch({ showsOutline, onPanel }: ViewProps) {
+  return (
+    <Segmented
+      label="View"
+      value={showsOutline ? 'outline' : 'canvas'}
+      options={[
+        { value: 'outline', label: 'Outline' },
+        { value: 'canvas', label: 'Canvas' },
+      ]}
+      onChange={onPanel}
+    />
+  );
+}
+
+function OutlineButton({ showsOutline, onPanel }: ViewProps) {
+  const label = showsOutline ? 'Show the canvas' : 'Show the outline';
+  const Icon = showsOutline ? IconSitemap : IconListTree;
+  return (
+    <Tooltip label={label}>
+      <button
+        type="button"
+        className="p-icon-button"
+        aria-label={label}
+        onClick={() => onPanel(showsOutline ? 'canvas' : 'outline')}
+      >
+        <Icon size={18} stroke={1.6} />
+      </button>
+    </Tooltip>
   );
 }
 
@@ -155,7 +184,7 @@ function HistoryButtons() {
   const redo = useEditor((state) => state.future[0]?.label ?? null);
   return (
     <>
-      <span className="divider wide-only" />
+      <span className="divider" />
       <Tooltip label={undo ? `Undo: ${undo}` : 'Nothing to undo'}>
         <button
           type="button"
@@ -182,7 +211,13 @@ function HistoryButtons() {
   );
 }
 
-function ProblemsButton({ isOpen, onToggle }: { readonly isOpen: boolean; readonly onToggle: () => void }) {
+interface ProblemsButtonProps {
+  readonly isOpen: boolean;
+  readonly isPhone: boolean;
+  readonly onToggle: () => void;
+}
+
+function ProblemsButton({ isOpen, isPhone, onToggle }: ProblemsButtonProps) {
   const { problems } = useCanvas();
   const all = useStore(problems, (state) => state.all);
   if (all.length === 0 && !isOpen) return null;
@@ -193,10 +228,11 @@ function ProblemsButton({ isOpen, onToggle }: { readonly isOpen: boolean; readon
       variant="default"
       className={hasErrors ? 'warning' : ''}
       aria-pressed={isOpen}
+      aria-label={problemWords(all)}
       leftSection={<IconAlertTriangle size={16} stroke={1.6} />}
       onClick={onToggle}
     >
-      {problemWords(all)}
+      {isPhone ? all.length : problemWords(all)}
     </Button>
   );
 }

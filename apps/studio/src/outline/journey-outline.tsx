@@ -19,7 +19,8 @@ export function JourneyOutline() {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('.p-outline-step')];
-    const at = buttons.findIndex((button) => button === window.document.activeElement);
+    const focused = window.document.activeElement;
+    const at = focused instanceof HTMLElement ? buttons.indexOf(focused) : -1;
     if (at < 0) return;
     event.preventDefault();
     buttons[at + (event.key === 'ArrowDown' ? 1 : -1)]?.focus();
@@ -55,11 +56,13 @@ function FirstStep() {
 }
 
 function OutlineLine({ row }: { readonly row: OutlineRow }) {
-  const indent = 'depth' in row ? { paddingLeft: 16 + row.depth * 28 } : {};
+  const depth = 'depth' in row ? row.depth : 0;
+  const indent = { paddingLeft: 16 + depth * 28 };
   if (row.kind === 'heading') return <li className="p-outline-heading">{row.text}</li>;
   if (row.kind === 'join') {
     return (
       <li className="p-outline-join" style={indent}>
+        <Rails depth={depth} />
         <IconArrowRight size={16} stroke={1.6} aria-hidden="true" />
         goes on at “{row.title}”
       </li>
@@ -67,9 +70,17 @@ function OutlineLine({ row }: { readonly row: OutlineRow }) {
   }
   return (
     <li>
+      <Rails depth={depth} />
       {row.kind === 'outlet' ? <OutletLine row={row} indent={indent} /> : <StepLine view={row.view} indent={indent} />}
     </li>
   );
+}
+
+/** One vertical line per open branch. */
+function Rails({ depth }: { readonly depth: number }) {
+  return Array.from({ length: depth }, (_rail, level) => (
+    <i key={level} className="p-outline-rail" style={{ left: 31 + level * 28 }} aria-hidden="true" />
+  ));
 }
 
 interface Indent {
@@ -84,16 +95,18 @@ function OutletLine({
   readonly indent: Indent;
 }) {
   const flow = useOutletCount(row.from, row.outlet);
+  const edge = useEditor((state) =>
+    state.document.edges.find((candidate) => candidate.from === row.from && candidate.outlet === row.outlet),
+  );
+  const placement: Placement = edge
+    ? { kind: 'edge', ...edge }
+    : { kind: 'outlet', from: row.from, outlet: row.outlet };
   return (
     <div className="p-outline-outlet" style={indent}>
       <span className="p-outline-name">{row.label}</span>
       {flow && <span className="num">{formatCount(flow.count)}</span>}
-      {row.isOpen && (
-        <AddButton
-          placement={{ kind: 'outlet', from: row.from, outlet: row.outlet }}
-          label={`Add a step after “${row.label}”`}
-        />
-      )}
+      <span className="grow" />
+      <AddButton placement={placement} label={`Add a step after “${row.label}”`} />
     </div>
   );
 }

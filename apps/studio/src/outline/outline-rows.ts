@@ -11,7 +11,6 @@ export type OutlineRow =
       readonly outlet: string;
       readonly label: string;
       readonly depth: number;
-      readonly isOpen: boolean;
     }
   /** The way joins a step that stands elsewhere. */
   | { readonly kind: 'join'; readonly id: string; readonly title: string; readonly depth: number }
@@ -44,7 +43,7 @@ function visit(walk: Walk, id: string, depth: number) {
   for (const outlet of view.outlets) {
     const edge = edges.find((candidate) => candidate.outlet === outlet.id);
     if (!edge && outlet.optional && edges.length > 0) continue;
-    walk.rows.push({ kind: 'outlet', from: id, outlet: outlet.id, label: outlet.label, depth, isOpen: !edge });
+    walk.rows.push({ kind: 'outlet', from: id, outlet: outlet.id, label: outlet.label, depth });
     if (edge) visit(walk, edge.to, depth + 1);
   }
 }
