@@ -266,6 +266,13 @@ export function describeConsentAndFeedback(name: string, open: () => Promise<Inb
         ]);
       });
 
+      test('a clear choice afterwards lets texts go on and closes the alert', async () => {
+        await receive('please stop texting me');
+        await choose({ channel: 'sms' });
+        expect(await suppressed()).toEqual([]);
+        expect(await fixture.rows('SELECT kind FROM alerts WHERE resolved_at IS NULL')).toEqual([]);
+      });
+
       test('a reply is tied to the last text that left', async () => {
         await addMessage('k1', { channel: 'sms', address: PHONE });
         const last = await addMessage('k2', { channel: 'sms', address: PHONE });

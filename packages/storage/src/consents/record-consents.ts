@@ -112,11 +112,22 @@ export async function recordEvidence(
       now,
     ]),
   );
+  await resolveReviews(session, now, changes);
   const names = await topicNames(session);
   await insertTouchpoints(
     session,
     now,
     changes.map((change) => consentTouchpoint(change, names)),
+  );
+}
+
+/** A clear choice about texts settles what a refusal in other words had left to be looked at. */
+async function resolveReviews(session: SqlSession, now: number, changes: readonly ConsentChoice[]): Promise<void> {
+  const clear = changes.filter((change) => change.channel === 'sms' && change.isExplicit);
+  await session.runMany(
+    `UPDATE alerts SET resolved_at = ? WHERE kind = 'sms_refusal' AND resolved_at IS NULL
+      AND subject IN (SELECT CAST(id AS TEXT) FROM inbound_messages WHERE contact_id = ?)`,
+    [...new Set(clear.map((change) => change.contactId))].map((contactId) => [now, contactId]),
   );
 }
 
