@@ -20,8 +20,24 @@ export interface MessagesApi {
   ) => void;
 }
 
-/** Compiles the parts of the description that the fake needs. */
-export function loadMessagesApi(violations: string[]): MessagesApi {
+interface Schemas {
+  readonly ajv: Ajv;
+  readonly request: ValidateFunction;
+  readonly answer: ValidateFunction;
+  readonly account: ValidateFunction;
+  /** Names of the fields of a create request. */
+  readonly known: ReadonlySet<string>;
+}
+
+let compiled: Schemas | null = null;
+
+/** The parts of the description that the fake needs; compiled once, since the file has two megabytes. */
+function schemas(): Schemas {
+  compiled ??= compile();
+  return compiled;
+}
+
+function compile(): Schemas {
   const description = JSON.parse(readFileSync(fileURLToPath(import.meta.resolve(DESCRIPTION)), 'utf8'));
   const ajv = new Ajv({ strict: false, coerceTypes: 'array', allErrors: true, validateFormats: true });
   ajv.addFormat('date-time-rfc-2822', /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} \+0000$/);
@@ -30,12 +46,17 @@ export function loadMessagesApi(violations: string[]): MessagesApi {
   for (const name of ['phone-number', 'currency', 'uri-map', 'date-time', 'decimal']) ajv.addFormat(name, true);
   ajv.addSchema(description, 'twilio');
   const form = `${CREATE}/requestBody/content/application~1x-www-form-urlencoded/schema`;
-  const requestSchema = ajv.getSchema(`twilio#${form}`);
-  const answerSchema = ajv.getSchema('twilio#/components/schemas/api.v2010.account.message');
-  const accountSchema = ajv.getSchema(`twilio#${CREATE}/parameters/0/schema`);
-  if (requestSchema === undefined || answerSchema === undefined || accountSchema === undefined)
+  const request = ajv.getSchema(`twilio#${form}`);
+  const answer = ajv.getSchema('twilio#/components/schemas/api.v2010.account.message');
+  const account = ajv.getSchema(`twilio#${CREATE}/parameters/0/schema`);
+  if (request === undefined || answer === undefined || account === undefined)
     throw new Error('The description has no schemas for creating messages.');
-  const known = new Set(Object.keys(fieldsOf(requestSchema)));
+  return { ajv, request, answer, account, known: new Set(Object.keys(fieldsOf(request))) };
+}
+
+/** Holds requests and answers against the description. */
+export function loadMessagesApi(violations: string[]): MessagesApi {
+  const { ajv, request: requestSchema, answer: answerSchema, account: accountSchema, known } = schemas();
   const check = (what: string, schema: ValidateFunction, value: unknown) => {
     if (!schema(value)) violations.push(`${what}: ${ajv.errorsText(schema.errors)}`);
   };

@@ -2,8 +2,7 @@ import type { ContentProblem } from './compile-email.ts';
 import { createLiquidEngine } from './liquid-engine.ts';
 import { liquidProblem } from './render-problem.ts';
 
-// only parses, so no limit on rendering is ever reached
-const engine = createLiquidEngine('plain', { parse: 600_000, renderMs: 1, memory: 1 }, null);
+const engine = createLiquidEngine('plain', { parse: 600_000, memory: 1 }, null);
 
 /** Parses one part as it will be parsed for sending; at most one problem, since the parser stops at the first. */
 export function checkLiquid(part: ContentProblem['part'], source: string): readonly ContentProblem[] {

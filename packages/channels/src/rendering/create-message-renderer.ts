@@ -9,7 +9,7 @@ export interface MessageRendererOptions {
   readonly trackingKey: Uint8Array;
   /** Default 2: one may be held by a runaway while the other goes on. */
   readonly workers?: number;
-  /** Default 500 ms, after which a render is killed. */
+  /** Processor time after which a render is killed, default 500 ms. */
   readonly killAfterMs?: number;
 }
 

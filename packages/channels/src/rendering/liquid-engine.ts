@@ -51,8 +51,6 @@ const FILTERS = (
 export interface LiquidLimits {
   /** Characters of source. */
   readonly parse: number;
-  /** ms; a polite stop before the hard one, since it knows line and column. */
-  readonly renderMs: number;
   /** Characters and array items a render may make. */
   readonly memory: number;
 }
@@ -74,7 +72,6 @@ export function createLiquidEngine(mode: RenderMode, limits: LiquidLimits, links
     relativeReference: false,
     templates: {},
     parseLimit: limits.parse,
-    renderLimit: limits.renderMs,
     memoryLimit: limits.memory,
     ...(mode === 'html' && { outputEscape: 'escape' as const }),
   });

@@ -4,7 +4,7 @@ import type { RenderOutcome, RenderRequest } from '@perennial/engine';
 export interface RenderWorkerData {
   readonly publicUrl: string;
   readonly trackingKey: Uint8Array;
-  /** Limits below the hard ones; see `LiquidLimits`. */
+  /** Processor time in ms, below the hard limit: a polite stop, which knows line and column. */
   readonly softLimitMs: number;
   readonly maxOutputCharacters: number;
 }

@@ -7,20 +7,22 @@ import { createMessageRendering } from './render-message.ts';
 const canary = 'canary-6f1d0c';
 process.env.PERENNIAL_TEST_CANARY = canary;
 
-const render = createMessageRendering({
+const options = {
   publicUrl: 'https://mail.willow.example',
   trackingKey: Buffer.from(canary.repeat(4)),
-  softLimitMs: 100,
   maxOutputCharacters: 100_000,
-});
+};
+const render = createMessageRendering({ ...options, softLimitMs: 10_000 });
+/** For templates that may well run away. */
+const renderBriefly = createMessageRendering({ ...options, softLimitMs: 10 });
 let count = 0;
 
-function renderOf(content: FrozenContent, contact: Record<string, JsonValue>) {
+function renderOf(content: FrozenContent, contact: Record<string, JsonValue>, by = render) {
   count += 1;
   const scope = { contact, event: {}, company: {} };
   const tracking = { trackOpens: true, trackClicks: true, unsubscribable: true };
   const request = { messageKey: `k${count}`, channel: content.channel, content, scope, ...tracking };
-  return render({ contentId: String(count), request });
+  return by({ contentId: String(count), request });
 }
 
 function emailOf(html: string): FrozenContent {
@@ -101,13 +103,13 @@ describe('any template', () => {
   it('ends in a message or a reason, and never shows anything of the host', () => {
     fc.assert(
       fc.property(template, (source) => {
-        const outcome = renderOf(emailOf(source), { x: 'a', list: ['b'] });
+        const outcome = renderOf(emailOf(source), { x: 'a', list: ['b'] }, renderBriefly);
         expect(['email', 'failed']).toContain(outcome.kind);
         const text = JSON.stringify(outcome);
         expect(text).not.toContain(canary);
         expect(text).not.toMatch(/root:x:0|function |\[native code\]|node:internal/);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
     expect(({} as Record<string, unknown>).x).toBeUndefined();
   });

@@ -1,9 +1,10 @@
 import type { FrozenContent, RenderOutcome, RenderRequest } from '@perennial/engine';
 import { type JsonObject, type JsonValue, reason } from '@perennial/journey';
-import type { Liquid, Template } from 'liquidjs';
+import { Context, type Liquid, type Template } from 'liquidjs';
 import { LONGEST_TARGET } from '../tracking/tracking-token.ts';
 import { trackingUrl } from '../tracking/tracking-url.ts';
 import { isWebAddress } from '../tracking/web-address.ts';
+import { createCpuLimit } from './cpu-limit.ts';
 import { createLiquidEngine, encodeAttribute, LinkInvalid, type RenderMode } from './liquid-engine.ts';
 import type { RenderJob, RenderWorkerData } from './render-job.ts';
 import { renderProblem } from './render-problem.ts';
@@ -33,7 +34,8 @@ class PartFailed extends Error {
 /** Renders messages one after another; runs inside a worker that may be killed at any moment. */
 export function createMessageRendering(options: RenderWorkerData): (job: RenderJob) => RenderOutcome {
   let current: RenderRequest | null = null;
-  const limits = { parse: 1_000_000, renderMs: options.softLimitMs, memory: 20_000_000 };
+  let checkLimit: () => void = () => undefined;
+  const limits = { parse: 1_000_000, memory: 20_000_000 };
   const engines: Readonly<Record<RenderMode, Liquid>> = {
     html: createLiquidEngine('html', limits, (index, target) => encodeAttribute(linkTarget(index, target))),
     plain: createLiquidEngine('plain', limits, (index, target) => linkTarget(index, target)),
@@ -73,7 +75,11 @@ export function createMessageRendering(options: RenderWorkerData): (job: RenderJ
   }
 
   function run(part: Part, templates: Template[] | undefined, scope: JsonObject): string {
-    const text = attempt(part, () => String(engineOf(part).renderSync(templates ?? [], scope)));
+    const engine = engineOf(part);
+    const context = new Context(scope, engine.options, { sync: true }, { liquid: engine });
+    // the library's own limit reads the wall clock
+    context.renderLimit.check = checkLimit;
+    const text = attempt(part, () => String(engine.renderSync(templates ?? [], context)));
     if (text.length > options.maxOutputCharacters)
       throw new PartFailed(failed('too_long', `The ${part} became longer than a message may be.`, { part }));
     return text;
@@ -85,6 +91,7 @@ export function createMessageRendering(options: RenderWorkerData): (job: RenderJ
 
   return (job) => {
     current = job.request;
+    checkLimit = createCpuLimit(options.softLimitMs);
     try {
       const templates = templatesOf(job);
       const { content } = job.request;

@@ -1,11 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { RenderOutcome } from '@perennial/engine';
 import { reason } from '@perennial/journey';
+import { watchCpu } from './cpu-limit.ts';
 import type { RenderJob, RenderWorkerData, WorkerPost } from './render-job.ts';
 
 export interface RenderPoolOptions {
   readonly workers: number;
-  /** A render that takes longer loses its worker. */
+  /** Processor time after which a render loses its worker, in ms. */
   readonly killAfterMs: number;
   /** Old-space limit of one worker. */
   readonly memoryMb: number;
@@ -26,12 +27,12 @@ interface Seat {
   worker: Worker | null;
   ready: boolean;
   busy: Waiting | null;
-  timer: NodeJS.Timeout | undefined;
+  stopWatching: () => void;
 }
 
 /**
  * Worker threads that render, each one job at a time, so that killing one costs exactly one job. A job that lost its worker is tried once
- * more, because a machine under load can be late for an innocent one; its content is then suspect, and suspects may hold only one worker,
+ * more, because a worker can also be lost by accident; its content is then suspect, and suspects may hold only one worker,
  * so that the others stay free for everybody else.
  */
 export class RenderPool {
@@ -44,7 +45,7 @@ export class RenderPool {
 
   constructor(options: RenderPoolOptions) {
     this.#options = options;
-    const free = (): Seat => ({ worker: null, ready: false, busy: null, timer: undefined });
+    const free = (): Seat => ({ worker: null, ready: false, busy: null, stopWatching: () => undefined });
     this.#seats = Array.from({ length: options.workers }, free);
   }
 
@@ -62,7 +63,7 @@ export class RenderPool {
     this.#failLine(CLOSED);
     await Promise.all(
       this.#seats.map(async (seat) => {
-        clearTimeout(seat.timer);
+        seat.stopWatching();
         seat.busy?.fail(new Error(CLOSED));
         seat.busy = null;
         await seat.worker?.terminate();
@@ -111,7 +112,7 @@ export class RenderPool {
       seat.ready = true;
       this.#failedStarts = 0;
     } else {
-      clearTimeout(seat.timer);
+      seat.stopWatching();
       const waiting = seat.busy;
       seat.busy = null;
       waiting?.settle(post.outcome);
@@ -125,19 +126,19 @@ export class RenderPool {
     seat.busy = waiting;
     worker.postMessage(waiting.job);
     const limit = this.#options.killAfterMs;
-    seat.timer = setTimeout(() => {
+    seat.stopWatching = watchCpu(worker, limit, () => {
       // an answer that already lies in the mailbox of a busy main thread counts
       setImmediate(() => {
-        if (seat.busy === waiting) this.#lose(seat, worker, `it took longer than ${limit} ms`);
+        if (seat.busy === waiting) this.#lose(seat, worker, `it used more than ${limit} ms of processor time`);
       });
-    }, limit);
+    });
   }
 
   #lose(seat: Seat, worker: Worker, why: string): void {
     if (seat.worker !== worker) return;
     const waiting = seat.busy;
     const started = seat.ready;
-    clearTimeout(seat.timer);
+    seat.stopWatching();
     seat.worker = null;
     seat.ready = false;
     seat.busy = null;

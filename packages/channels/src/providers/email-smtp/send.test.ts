@@ -8,7 +8,7 @@ import {
 } from '../../../../../tests/support/smtp-sink-scripted.ts';
 import { closeAfterEach } from '../../testing/close-after-each.ts';
 import { createSmtpSender } from './send.ts';
-import { type SmtpSettings, smtpSettingsSchema } from './settings.ts';
+import { type SmtpSettings, type SmtpTimeouts, smtpSettingsSchema } from './settings.ts';
 
 const NOW = 1_763_800_000_000;
 const clock = { now: () => NOW };
@@ -66,7 +66,7 @@ const long = {
   afterDotMs: 15_000,
   idleMs: 15_000,
 };
-const shortAt = {
+const shortAt: Partial<Record<ScriptPoint, SmtpTimeouts>> = {
   greeting: { ...long, greetingMs: 100, commandMs: 50 },
   rcpt: { ...long, commandMs: 150 },
   data: { ...long, commandMs: 150 },
@@ -191,7 +191,7 @@ describe('a connection that breaks', () => {
   ] as const)('at %s by %o is %s', async (point, act, expected) => {
     const server = await scripted(point, act);
     const asked: number[] = [];
-    const timeouts = act.kind === 'silence' ? shortAt[point] : long;
+    const timeouts = act.kind === 'silence' ? (shortAt[point] ?? long) : long;
     const outcome = await senderFor(server.port, { timeouts }).send(email(), async () => {
       asked.push(1);
       return { granted: true };
