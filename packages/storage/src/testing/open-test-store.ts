@@ -1,12 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { EngineStore } from '@perennial/engine';
 import { installDefaults } from '../commands/install-defaults.ts';
 import type { SqlSession, SqlValue } from '../session/sql-session.ts';
 import { openSqliteStorage } from '../sqlite/open-sqlite-storage.ts';
 
 /** A company's store on a SQLite file of its own, with the stage model, rules and topics of a new installation. */
 export interface TestStore {
+  readonly engineStore: EngineStore;
   readonly write: <Result>(work: (session: SqlSession) => Promise<Result>) => Promise<Result>;
   readonly rows: (sql: string, parameters?: readonly SqlValue[]) => Promise<readonly Record<string, unknown>[]>;
   /** Closes the store and takes its folder away. */
@@ -20,6 +22,7 @@ export async function openTestStore(now: number): Promise<TestStore> {
   const write: TestStore['write'] = (work) => storage.transactions.write('request', work);
   await write((session) => installDefaults(session, now));
   return {
+    engineStore: storage.engineStore,
     write,
     rows: (sql, parameters = []) => write((session) => session.all(sql, parameters)),
     close: async () => {
