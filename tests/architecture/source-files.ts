@@ -25,7 +25,7 @@ export function codeOf(file: string): string {
 
 /** Every module specifier a file imports, exports from or loads. */
 export function importsOf(file: string): readonly string[] {
-  const pattern = /\b(?:from|import)\s*\(?\s*'([^'\s|]+)'/g;
+  const pattern = /\b(?:from\s*|import\s*\(?\s*)'([^'\s|]+)'/g;
   return [...codeOf(file).matchAll(pattern)].flatMap((match) => match[1] ?? []);
 }
 
