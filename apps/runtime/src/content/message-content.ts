@@ -1,7 +1,7 @@
 import type { ApiOutputs } from '@perennial/api-contract';
 import { type CompileOutcome, type ContentProblem, compileEmail, compileSms, smsSegments } from '@perennial/channels';
 import type { FrozenContent, MessageRenderer, RenderScope } from '@perennial/engine';
-import type { FileMessage } from '@perennial/journey';
+import { type FileMessage, templateVariables } from '@perennial/journey';
 import type { TemplateContent } from '../read-models/message-templates.ts';
 
 type Preview = ApiOutputs['previewMessageTemplate'];
@@ -33,7 +33,8 @@ export function createMessageContent(renderer: MessageRenderer): MessageContent 
     compile: async (source) => compiled(await compileSource(source)),
     preview: async (source, scope) => {
       const { content, problems } = compiled(await compileSource(source));
-      if (content === null) return { ...emptyPreview, problems };
+      const variables = variablesOf(source);
+      if (content === null) return { ...emptyPreview, variables, problems };
       const outcome = await render(renderer, content, scope);
       if (outcome.kind === 'failed') {
         const { code, sentence, values } = outcome.reason;
@@ -46,12 +47,20 @@ export function createMessageContent(renderer: MessageRenderer): MessageContent 
           line: numberOf(values.line),
           column: numberOf(values.column),
         };
-        return { ...emptyPreview, problems: [problem] };
+        return { ...emptyPreview, variables, problems: [problem] };
       }
       if (outcome.kind === 'sms')
-        return { ...emptyPreview, text: outcome.body, segments: lengthOf(outcome.body), problems };
+        return { ...emptyPreview, variables, text: outcome.body, segments: lengthOf(outcome.body), problems };
       const preheader = source.channel === 'email' ? source.preheader : null;
-      return { ...emptyPreview, subject: outcome.subject, preheader, html: outcome.html, text: outcome.text, problems };
+      return {
+        ...emptyPreview,
+        variables,
+        subject: outcome.subject,
+        preheader,
+        html: outcome.html,
+        text: outcome.text,
+        problems,
+      };
     },
     render: async (content, scope) => {
       const outcome = await render(renderer, content, scope);
@@ -99,6 +108,19 @@ function lengthOf(body: string): NonNullable<Preview['segments']> {
 
 function numberOf(value: unknown): number | null {
   return typeof value === 'number' ? value : null;
+}
+
+/** What the message reads, each once; with a fallback only when every place has one. A part that can't be parsed is told as a problem. */
+function variablesOf(source: FileMessage): Preview['variables'] {
+  const parts =
+    source.channel === 'sms' ? [source.body] : [source.subject, source.preheader, source.mjml, source.text ?? ''];
+  const found = new Map<string, boolean>();
+  for (const part of parts) {
+    const reading = templateVariables(part);
+    for (const { name, hasFallback } of reading.ok ? reading.variables : [])
+      found.set(name, hasFallback && (found.get(name) ?? true));
+  }
+  return [...found].map(([name, hasFallback]) => ({ name, hasFallback }));
 }
 
 /** The stored form of what the API calls content. */

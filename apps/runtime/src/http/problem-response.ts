@@ -4,6 +4,7 @@ import type { ProblemDetails, ProblemItem } from '@perennial/api-contract';
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
+import { pathWithoutSecrets } from './request-log.ts';
 
 /** Carries a refusal through code that only knows exceptions (middleware, oRPC). */
 export class RefusedRequest extends Error {
@@ -31,7 +32,11 @@ const bodyErrors: Readonly<Record<string, readonly [code: string, detail: string
 export const unknownAddress: RequestHandler = (request, _response, next) => {
   next(
     new RefusedRequest(
-      refuse(404, 'unknown_address', `Nothing answers ${request.method} ${request.path}: see /api/docs.`),
+      refuse(
+        404,
+        'unknown_address',
+        `Nothing answers ${request.method} ${pathWithoutSecrets(request.originalUrl)}: see /api/docs.`,
+      ),
     ),
   );
 };
@@ -40,7 +45,8 @@ export const unknownAddress: RequestHandler = (request, _response, next) => {
 export const problemResponse: ErrorRequestHandler = (error: unknown, request, response, next) => {
   const refusal = refusalOf(error);
   const requestId = String(request.id);
-  if (refusal.status >= 500) request.log.error({ err: error, code: refusal.code }, 'request failed');
+  if (refusal.status >= 500)
+    request.log.error({ err: error, code: refusal.code, issues: issuesOf(error) }, 'request failed');
   else request.log.info({ code: refusal.code, status: refusal.status }, 'request refused');
   if (response.headersSent) {
     next(error); // too late for an answer: Express closes the connection
@@ -87,14 +93,18 @@ function refusalOf(error: unknown): Refusal {
   );
 }
 
+/** What does not fit the contract: places and messages, never values. */
+function issuesOf(error: unknown): readonly { readonly path: string; readonly message: string }[] {
+  const issues = error instanceof ORPCError && error.cause instanceof ValidationError ? error.cause.issues : [];
+  return issues.map(({ message, path }) => ({
+    message,
+    path: (path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
+  }));
+}
+
 /** oRPC refuses what does not fit the contract; its issues become one problem per field. */
 function refusalOfInput(error: ORPCError<string, unknown>): Refusal {
-  const issues = error.cause instanceof ValidationError ? error.cause.issues : [];
-  const problems: readonly ProblemItem[] = issues.map((issue) => ({
-    code: 'invalid_input',
-    message: issue.message,
-    path: (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
-  }));
+  const problems: readonly ProblemItem[] = issuesOf(error).map((issue) => ({ code: 'invalid_input', ...issue }));
   const first = problems[0];
   const detail =
     first === undefined

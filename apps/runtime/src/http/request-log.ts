@@ -29,10 +29,8 @@ export function requestLog(log: Logger): RequestHandler {
       response.setHeader('X-Request-Id', id);
       return id;
     },
-    customLogLevel: (_request, response, error) => {
-      if (error !== undefined || response.statusCode >= 500) return 'warn';
-      return 'debug';
-    },
+    // failures are told once, by problem-response.ts; the end of each request is for those who look closely
+    customLogLevel: () => 'debug',
     serializers: {
       req: (request: { readonly id: unknown; readonly method: string; readonly url: string }) => ({
         id: request.id,

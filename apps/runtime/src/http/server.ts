@@ -17,6 +17,7 @@ import { refuseForgedKeys } from './forged-keys.ts';
 import { type Health, healthRoutes } from './health-routes.ts';
 import { importRoutes } from './import-routes.ts';
 import type { Metrics } from './metrics.ts';
+import { refusePathMismatch } from './path-mismatch.ts';
 import { problemResponse, unknownAddress } from './problem-response.ts';
 import { requestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -84,7 +85,12 @@ function managementApi({ services, folder, origins, firstRunToken }: ServerParts
   api.use('/auth', requireJsonBody, authRoutes(accounts, firstRunToken));
   api.use(authenticate(accounts));
   api.use('/imports', importRoutes(services, folder));
-  api.use(requireJsonBody, express.json({ limit: API_BODY_LIMIT, strict: false }), refuseForgedKeys);
+  api.use(
+    requireJsonBody,
+    express.json({ limit: API_BODY_LIMIT, strict: false }),
+    refuseForgedKeys,
+    refusePathMismatch,
+  );
   api.use(apiHandler(services));
   api.use(unknownAddress);
   return api;

@@ -1,16 +1,12 @@
 import type { ApiOutputs } from '@perennial/api-contract';
+import { publicId, type StageModel, stageModelSchema, stageRuleSchema } from '@perennial/engine';
 import type { Tables } from '@perennial/storage';
 import type { Kysely } from 'kysely';
-import { z } from 'zod';
 
 type StageModelView = ApiOutputs['listStageModels']['items'][number];
 type StageRuleView = ApiOutputs['listStageRules']['items'][number];
 
-/** The stored form of a stage model is the form the API shows; the contract checks it on the way out. */
-const documentSchema = z.custom<StageModelView>((value) => typeof value === 'object' && value !== null);
-const ruleSchema = z.custom<StageRuleView>((value) => typeof value === 'object' && value !== null);
-
-/** Stage models, the default one first. */
+/** Stage models, the default one first. Of the stored form, the API shows what people edit. */
 export async function stageModels(db: Kysely<Tables>): Promise<readonly StageModelView[]> {
   const rows = await db
     .selectFrom('stage_models')
@@ -18,19 +14,35 @@ export async function stageModels(db: Kysely<Tables>): Promise<readonly StageMod
     .orderBy('is_default', 'desc')
     .orderBy('name')
     .execute();
-  return rows.map((row) => documentSchema.parse(JSON.parse(row.document)));
+  return rows.map((row) => {
+    const { key, name, isDefault, stages } = stageModelSchema.parse(JSON.parse(row.document));
+    const shown = stages.map((stage) => ({
+      key: stage.key,
+      name: stage.name,
+      kind: stage.kind,
+      look: stage.look,
+      timeLimitDays: stage.timeLimitDays,
+    }));
+    return { key, name, isDefault, stages: shown };
+  });
+}
+
+/** A model in its stored form; null when there is none. */
+export async function storedStageModel(db: Kysely<Tables>, key: string): Promise<StageModel | null> {
+  const row = await db.selectFrom('stage_models').where('key', '=', key).select('document').executeTakeFirst();
+  return row === undefined ? null : stageModelSchema.parse(JSON.parse(row.document));
 }
 
 /** Rules of all models, by model and priority. */
 export async function stageRules(db: Kysely<Tables>): Promise<readonly StageRuleView[]> {
   const rows = await db
     .selectFrom('stage_rules')
-    .select('document')
+    .select(['id', 'document'])
     .orderBy('model')
     .orderBy('priority')
     .orderBy('id')
     .execute();
-  return rows.map((row) => ruleSchema.parse(JSON.parse(row.document)));
+  return rows.map((row) => ({ ...stageRuleSchema.parse(JSON.parse(row.document)), id: publicId('rul', row.id) }));
 }
 
 /** Looks up what people call a stage; a stage its model no longer has keeps its key. */

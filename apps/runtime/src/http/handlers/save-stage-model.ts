@@ -1,13 +1,20 @@
 import { stageModelSchema } from '@perennial/engine';
-import { stageModels } from '../../read-models/stage-models.ts';
+import { stageModels, storedStageModel } from '../../read-models/stage-models.ts';
 import { callerOf } from '../caller.ts';
 import type { Handler } from '../handler.ts';
 import { refuse } from '../refusal.ts';
 import { refusedCommand } from '../refused-command.ts';
 
-/** Replaces a stage model. Fails: `invalid_stage_model`, `stage_in_use`. */
+/** Replaces a stage model; where the map draws its stages is kept. Fails: `invalid_stage_model`, `stage_in_use`. */
 export const saveStageModel: Handler<'saveStageModel'> = async (call, { read, writer }) => {
-  const parsed = stageModelSchema.safeParse(call.input);
+  const { input } = call;
+  const before = await storedStageModel(read, input.key);
+  const keys = new Set(input.stages.map(({ key }) => key));
+  const stages = input.stages.map((stage) => {
+    const kept = before?.stages.find((candidate) => candidate.key === stage.key);
+    return { ...stage, attachedTo: kept?.attachedTo.filter((key) => keys.has(key)) ?? [], phase: kept?.phase ?? null };
+  });
+  const parsed = stageModelSchema.safeParse({ ...input, stages });
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => ({
       code: 'invalid_stage_model',
@@ -18,6 +25,5 @@ export const saveStageModel: Handler<'saveStageModel'> = async (call, { read, wr
   }
   const result = await writer.run('saveStageModel', { model: parsed.data }, callerOf(call));
   if (!result.ok) return refusedCommand(result.problem);
-  const saved = (await stageModels(read)).find((model) => model.key === parsed.data.key);
-  return saved ?? call.input;
+  return (await stageModels(read)).find((model) => model.key === parsed.data.key) ?? input;
 };
