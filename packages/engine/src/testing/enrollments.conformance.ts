@@ -201,6 +201,34 @@ export function describeEnrollments(open: () => Promise<EngineStoreFixture>): vo
       expect(await company.engine.nearestDueAt()).toBeNull();
     });
 
+    test('woken in vain waits on until the time it had waited for', async () => {
+      const untilEvent = { name: 'pause', kind: 'toy-pause', config: { ms: 60_000, untilEvent: 'Light' } };
+      await company.publish(
+        toyJourney(
+          [start, untilEvent, leave],
+          [
+            ['start', 'next', 'pause'],
+            ['pause', 'next', 'leave'],
+          ],
+        ),
+      );
+      const contactId = await company.addContact();
+      await company.ring(contactId);
+      await company.settle();
+      await company.rows('DELETE FROM enrollment_wakes WHERE contact_id = ? RETURNING wake_key', [contactId]);
+      // As wakeEnrollments leaves it, for somebody who does not wait for that key any more.
+      await company.rows(
+        "UPDATE enrollments SET held_due_at = due_at, due_at = ?, pending_wake = 'woken' WHERE contact_id = ? RETURNING id",
+        [noon, contactId],
+      );
+      await company.settle();
+      expect(await company.enrollment(contactId)).toMatchObject({
+        status: 'waiting',
+        due_at: noon + 60_000,
+        held_due_at: null,
+      });
+    });
+
     test('moves its contact to a stage in the same transaction', async () => {
       await company.addStageModel();
       await company.publish(

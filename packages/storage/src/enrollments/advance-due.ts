@@ -1,7 +1,7 @@
 import { type AdmitEntry, type AdvanceReport, type DecideAdvance, parkBroken } from '@perennial/engine';
 import type { SqlSession } from '../session/sql-session.ts';
 import { moveStages } from '../stages/move-stages.ts';
-import { type DueBatch, type DueRow, selectDueRows } from './due-rows.ts';
+import { type DueBatch, type DueRow, takeDueRows } from './due-rows.ts';
 import { loadDueBatch } from './load-due-batch.ts';
 import { type Advance, saveAdvances } from './save-advances.ts';
 
@@ -18,7 +18,7 @@ export async function advanceDue(
   { now, limit }: { readonly now: number; readonly limit: number },
   { decide, admitEntry, messageKeySecret }: AdvanceContext,
 ): Promise<AdvanceReport> {
-  const rows = await selectDueRows(session, now, limit);
+  const rows = await takeDueRows(session, now, limit);
   if (rows.length === 0) return { looked: 0, parked: 0, messages: 0 };
   const journeys = await loadJourneys(session, rows);
   const isPaused = (row: DueRow): boolean => journeys.get(row.journey_id)?.status === 'paused';
@@ -67,7 +67,7 @@ async function loadJourneys(
 /** Keeps the due time of a paused journey's people apart, so that the due index holds only work that can be done. */
 async function setAside(session: SqlSession, rows: readonly DueRow[]): Promise<void> {
   await session.runMany(
-    'UPDATE enrollments SET held_due_at = due_at, due_at = NULL, revision = revision + 1 WHERE id = ?',
+    'UPDATE enrollments SET held_due_at = COALESCE(held_due_at, due_at), due_at = NULL, revision = revision + 1 WHERE id = ?',
     rows.map((row) => [row.id]),
   );
 }

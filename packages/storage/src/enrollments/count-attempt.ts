@@ -1,6 +1,6 @@
 import { type AdvanceReport, parkBroken } from '@perennial/engine';
 import type { SqlSession } from '../session/sql-session.ts';
-import { type DueRow, selectDueRows } from './due-rows.ts';
+import { type DueRow, takeDueRows } from './due-rows.ts';
 import { loadDueBatch } from './load-due-batch.ts';
 import { saveAdvances } from './save-advances.ts';
 
@@ -17,7 +17,7 @@ interface Attempt {
 
 /** Writes down, before their steps run, which enrollments are about to be advanced. */
 export async function countAttempt(session: SqlSession, now: number, messageKeySecret: string): Promise<Attempt> {
-  const rows = await selectDueRows(session, now, careful);
+  const rows = await takeDueRows(session, now, careful);
   const [first] = rows;
   if (first === undefined) return { attempted: 0, report: { looked: 0, parked: 0, messages: 0 } };
   if (first.failures >= mostDeaths) {

@@ -14,6 +14,8 @@ export interface DueRow {
   readonly visit: number;
   readonly arrived_at: number;
   readonly due_at: number;
+  /** The time a woken enrollment had waited for. */
+  readonly held_due_at: number | null;
   readonly pending_wake: string | null;
   readonly settlement: string | null;
   readonly node_state: string | null;
@@ -23,14 +25,50 @@ export interface DueRow {
   readonly enrolled_at: number;
 }
 
-/** Takes what is due, oldest first. On PostgreSQL the rows are locked and rows that another runtime has taken are passed over. */
-export function selectDueRows(session: SqlSession, now: number, limit: number): Promise<readonly DueRow[]> {
-  return session.all<DueRow>(
-    `SELECT id, journey_id, version_id, contact_id, cause_depth, status, node_id, visit, arrived_at, due_at, pending_wake, settlement,
-        node_state, variables, failures, revision, enrolled_at
-      FROM enrollments WHERE due_at <= ? ORDER BY due_at, id LIMIT ? ${session.lockRows}`,
+const columns = `id, journey_id, version_id, contact_id, cause_depth, status, node_id, visit, arrived_at, due_at, held_due_at, pending_wake,
+  settlement, node_state, variables, failures, revision, enrolled_at`;
+
+/** Takes what is due, oldest first. */
+export async function takeDueRows(session: SqlSession, now: number, limit: number): Promise<readonly DueRow[]> {
+  if (session.dialect === 'sqlite') {
+    return session.all<DueRow>(`SELECT ${columns} FROM enrollments WHERE due_at <= ? ORDER BY due_at, id LIMIT ?`, [
+      now,
+      limit,
+    ]);
+  }
+  const due = await session.all<{ id: number; contact_id: number }>(
+    'SELECT id, contact_id FROM enrollments WHERE due_at <= ? ORDER BY due_at, id LIMIT ?',
     [now, limit],
   );
+  const busy = await busyContacts(
+    session,
+    due.map((row) => row.contact_id),
+  );
+  const ids = session.list(
+    'int',
+    due.filter((row) => !busy.has(row.contact_id)).map((row) => row.id),
+  );
+  return session.all<DueRow>(
+    `SELECT ${columns} FROM enrollments WHERE id IN ${ids.sql} AND due_at <= ? ORDER BY due_at, id ${session.lockRows}`,
+    [ids.parameter, now],
+  );
+}
+
+/**
+ * Locks the contacts and tells which of them another runtime is working on. Contacts come before enrollments in every transaction: what
+ * happens to a contact either is seen by its step, or sees what the step left waiting.
+ */
+async function busyContacts(session: SqlSession, contactIds: readonly number[]): Promise<ReadonlySet<number>> {
+  const list = session.list('int', [...new Set(contactIds)]);
+  const existing = await session.all<{ id: number }>(`SELECT id FROM contacts WHERE id IN ${list.sql}`, [
+    list.parameter,
+  ]);
+  const locked = await session.all<{ id: number }>(
+    `SELECT id FROM contacts WHERE id IN ${list.sql} ORDER BY id ${session.lockRows}`,
+    [list.parameter],
+  );
+  const mine = new Set(locked.map((row) => row.id));
+  return new Set(existing.map((row) => row.id).filter((id) => !mine.has(id)));
 }
 
 /** Wake keys of the enrollments, by enrollment; those without any are absent. */
@@ -72,12 +110,16 @@ export function stateOf(row: DueRow, wakeKeys: readonly WakeKey[]): EnrollmentSt
     nodeId: row.node_id,
     visit: row.visit,
     arrivedAt: row.arrived_at,
-    dueAt: row.status === 'waiting' ? row.due_at : null,
+    dueAt: row.status === 'waiting' ? waitedFor(row) : null,
     wakeKeys,
     nodeState: row.node_state === null ? null : JSON.parse(row.node_state),
     variables: JSON.parse(row.variables),
     enrolledAt: row.enrolled_at,
   };
+}
+
+function waitedFor(row: DueRow): number {
+  return row.pending_wake === 'woken' ? (row.held_due_at ?? row.due_at) : row.due_at;
 }
 
 /** Why the row is due. */

@@ -9,6 +9,7 @@ export interface ContactWake {
 
 /**
  * Makes every enrollment that waits for one of these keys due now, in the caller's transaction; costs what is waiting, not what is enrolled.
+ * The time it waits for is kept, should it wait on. The caller has locked the contacts (`waitForRows`), so that nobody begins to wait unseen.
  * @returns how many enrollments were woken; the engine's loop should be poked when it is not 0
  */
 export async function wakeEnrollments(
@@ -18,7 +19,7 @@ export async function wakeEnrollments(
 ): Promise<number> {
   const rows = wakes.map(({ contactId, wakeKey }) => [now, contactId, wakeKeyText(wakeKey)]);
   return session.runMany(
-    `UPDATE enrollments SET due_at = ?, pending_wake = 'woken', revision = revision + 1
+    `UPDATE enrollments SET held_due_at = COALESCE(held_due_at, due_at), due_at = ?, pending_wake = 'woken', revision = revision + 1
       WHERE id IN (SELECT enrollment_id FROM enrollment_wakes WHERE contact_id = ? AND wake_key = ?) AND status = 'waiting'`,
     rows,
   );

@@ -1,6 +1,7 @@
 import { addressHash, type DeliveryFacts } from '@perennial/engine';
 import type { Channel } from '@perennial/journey';
 import type { SqlSession } from '../session/sql-session.ts';
+import { waitForRows } from '../session/wait-for-rows.ts';
 import { loadCompanySettings } from '../settings/company-settings.ts';
 import type { MessageRow } from './message-row.ts';
 
@@ -64,8 +65,9 @@ async function loadContacts(
   rows: readonly MessageRow[],
 ): Promise<ReadonlyMap<number, ContactRow>> {
   const ids = session.list('int', [...new Set(rows.map((row) => row.contact_id))]);
+  // Whoever changes a consent locks its contact first: an opt-out is either seen here, or waits until this hand-off is marked (guarantee G7).
   const found = await session.all<ContactRow>(
-    `SELECT id, email, phone, time_zone FROM contacts WHERE id IN ${ids.sql}`,
+    `SELECT id, email, phone, time_zone FROM contacts WHERE id IN ${ids.sql} ORDER BY id ${waitForRows(session)}`,
     [ids.parameter],
   );
   return new Map(found.map((contact) => [contact.id, contact]));

@@ -1,6 +1,7 @@
 import type { DeliveryGate, HandOffAnswers, HandOffPermission, MessageLease } from '@perennial/engine';
 import { type Reason, reason } from '@perennial/journey';
 import type { SqlSession } from '../session/sql-session.ts';
+import { waitForRows } from '../session/wait-for-rows.ts';
 import { gateMessages, type PassedMessage } from './gate-messages.ts';
 import { type MessageRow, messageRowColumns } from './message-row.ts';
 import { saveWaiting } from './settle-rows.ts';
@@ -72,7 +73,7 @@ export async function loadMessages(
 ): Promise<ReadonlyMap<string, MessageRow>> {
   const list = session.list('text', keys);
   const rows = await session.all<MessageRow>(
-    `SELECT ${messageRowColumns} FROM messages WHERE message_key IN ${list.sql} ORDER BY id ${session.dialect === 'postgres' ? 'FOR UPDATE' : ''}`,
+    `SELECT ${messageRowColumns} FROM messages WHERE message_key IN ${list.sql} ORDER BY id ${waitForRows(session)}`,
     [list.parameter],
   );
   return new Map(rows.map((row) => [row.message_key, row]));

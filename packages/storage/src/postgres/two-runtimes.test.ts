@@ -1,7 +1,11 @@
 import { createEngine } from '@perennial/engine';
 import { createVirtualClock, noon, openToyCompany, sentOutcome, type ToyCompany } from '@perennial/engine/testing';
-import { toyJourney, toyNodeTypes } from '@perennial/journey/testing';
+import { type NodeType, type Outcome, reason } from '@perennial/journey';
+import { toyJourney, toyKinds, toyNodeTypes } from '@perennial/journey/testing';
+import { type FactNeed, type FactValues, factKey } from '@perennial/segments';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { wakeEnrollments } from '../enrollments/wake-enrollments.ts';
+import { waitForRows } from '../session/wait-for-rows.ts';
 import type { Storage } from '../sqlite/open-sqlite-storage.ts';
 import { emptyTables } from '../testing/empty-tables.ts';
 import { startPostgres, type TestPostgres } from '../testing/start-postgres.ts';
@@ -20,7 +24,27 @@ const sending = toyJourney(
   ],
 );
 
-const people = 120;
+const people = 60;
+
+const flagNeed: FactNeed = { field: { kind: 'attribute', name: 'flag' }, sinceArrival: false };
+const look = ({ facts }: { readonly facts: FactValues }): Outcome => {
+  if (facts[factKey(flagNeed)] === true) return { kind: 'exit', reason: reason('toy_flagged', 'The flag is up.') };
+  return {
+    kind: 'wait',
+    until: null,
+    wakeKeys: [{ kind: 'attribute', name: 'flag' }],
+    reason: reason('toy_waits', 'Not yet.'),
+  };
+};
+/** Waits until the attribute `flag` is true. */
+const flagged: NodeType = {
+  ...toyKinds.toyLeave,
+  kind: 'toy-flagged',
+  needs: () => [flagNeed],
+  enter: look,
+  resume: look,
+};
+const nodeTypes = { ...toyNodeTypes, [flagged.kind]: flagged };
 
 describe('two runtimes on one PostgreSQL', () => {
   let server: TestPostgres;
@@ -43,11 +67,14 @@ describe('two runtimes on one PostgreSQL', () => {
   beforeEach(async () => {
     const { transactions, engineStore } = first;
     await emptyTables(transactions);
-    company = await openToyCompany(async () => ({
-      store: engineStore,
-      rows: (sql, parameters = []) => transactions.write('request', (session) => session.all(sql, parameters)),
-      close: async () => undefined,
-    }));
+    company = await openToyCompany(
+      async () => ({
+        store: engineStore,
+        rows: (sql, parameters = []) => transactions.write('request', (session) => session.all(sql, parameters)),
+        close: async () => undefined,
+      }),
+      nodeTypes,
+    );
     await company.publish(sending);
     for (let index = 0; index < people; index += 1) {
       const contactId = await company.addContact();
@@ -59,7 +86,7 @@ describe('two runtimes on one PostgreSQL', () => {
     [first, second].map(({ engineStore }, index) =>
       createEngine({
         store: engineStore,
-        nodeTypes: toyNodeTypes,
+        nodeTypes,
         clock: createVirtualClock(noon),
         owner: `runtime-${index}`,
       }),
@@ -110,6 +137,48 @@ describe('two runtimes on one PostgreSQL', () => {
     expect([keys.length, new Set(keys).size]).toEqual([people, people]);
     const [sent] = await company.rows("SELECT COUNT(*) AS n FROM messages WHERE state = 'sent'");
     expect(sent?.['n']).toBe(people);
+  });
+
+  it('never miss what wakes a contact while its step is running', async () => {
+    await company.publish(
+      toyJourney(
+        [
+          { name: 'begin', kind: 'toy-start', config: { event: 'Bell Rang' } },
+          { name: 'until', kind: flagged.kind },
+        ],
+        [['begin', 'next', 'until']],
+      ),
+    );
+    const contactId = await company.addContact();
+    await company.ring(contactId);
+    const [engine] = engines();
+    // The other runtime has woken whoever waits, but has not committed yet, when this one steps.
+    await second.transactions.write('request', async (session) => {
+      await session.all(`SELECT id FROM contacts WHERE id = ? ${waitForRows(session)}`, [contactId]);
+      await session.run(`UPDATE contacts SET attributes = '{"flag":true}' WHERE id = ?`, [contactId]);
+      await wakeEnrollments(session, noon, [{ contactId, wakeKey: { kind: 'attribute', name: 'flag' } }]);
+      await engine?.advance(10);
+    });
+    await company.settle();
+    expect(await company.enrollment(contactId)).toMatchObject({ status: 'exited', end_reason_code: 'toy_flagged' });
+  });
+
+  it('never hand over after an opt-out that was acknowledged', async () => {
+    await enrollAll();
+    await company.settle();
+    const [engine] = engines();
+    const [message] = (await engine?.claimMessages({ channel: 'email', provider: 'toy', limit: 1 })) ?? [];
+    const lease = { key: message?.key ?? '', epoch: message?.epoch ?? 0 };
+    const [row] = await company.rows('SELECT contact_id FROM messages WHERE message_key = ?', [lease.key]);
+    let answer: Promise<unknown> | undefined;
+    await second.transactions.write('request', async (session) => {
+      await session.all(`SELECT id FROM contacts WHERE id = ? ${waitForRows(session)}`, [Number(row?.['contact_id'])]);
+      await session.run("UPDATE consents SET choice = 'opted_out' WHERE contact_id = ?", [Number(row?.['contact_id'])]);
+      // Asked before the opt-out is committed, answered after it.
+      answer = engine?.markHandingOff([lease]);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    });
+    expect(await answer).toMatchObject([{ granted: false, reason: { code: 'topic_opt_out' } }]);
   });
 
   it('enroll a contact once when both see the same event at the same moment', async () => {
