@@ -8,11 +8,19 @@ import { isSignedOut } from './problem.ts';
 
 const methods = new Map(Object.entries(endpoints).map(([name, endpoint]) => [name, endpoint['~orpc'].route.method]));
 
+/** oRPC reads only `application/json` as JSON; our errors come as `application/problem+json`. */
+function asJson(response: Response): Response {
+  if (!response.headers.get('content-type')?.startsWith('application/problem+json')) return response;
+  const headers = new Headers(response.headers);
+  headers.set('content-type', 'application/json');
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+}
+
 const link = new OpenAPILink(endpoints, {
   url: () => window.location.origin,
   headers: (_options, path) =>
     methods.get(path[0] ?? '') === 'POST' ? { 'idempotency-key': crypto.randomUUID() } : {},
-  fetch: (request, init) => fetch(request, { ...init, credentials: 'same-origin' }),
+  fetch: async (request, init) => asJson(await fetch(request, { ...init, credentials: 'same-origin' })),
   customErrorResponseBodyDecoder: (body, response) => {
     const problem = problemDetailsSchema.safeParse(body);
     if (!problem.success) return null;

@@ -50,7 +50,8 @@ function placeOnEdge(
   const missing = y + size.height + rowGap - target.y;
   const pushed = pushDown(document, edge.to, missing, new Set([edge.from]));
   const position = { x: Math.round(target.center - size.width / 2), y: Math.round(y), pinned: false };
-  return insertOnEdge(pushed, edge, node, { position, through: views(node).outlets[0]?.id ?? null });
+  const at = { from: edge.from, outlet: edge.outlet };
+  return insertOnEdge(pushed, at, node, { position, through: views(node).outlets[0]?.id ?? null });
 }
 
 function placeAfter(
@@ -67,7 +68,7 @@ function placeAfter(
     y: Math.round(source.bottom + rowGap + 16),
     pinned: false,
   };
-  return insertOnEdge(document, end, node, { position: at, through: null });
+  return insertOnEdge(document, { from: end.from, outlet: end.outlet }, node, { position: at, through: null });
 }
 
 /** Adds a node: into an edge, after an open outlet, or somewhere unconnected. Every node of `document` must have a position. */

@@ -3,7 +3,7 @@ import { type JourneyDocument, journeyDocumentSchema } from '@perennial/journey'
 import { z } from 'zod';
 import { createStore, type StoreApi } from 'zustand';
 import { client } from '../api/client.ts';
-import { isUnreachable, problemDetails } from '../api/problem.ts';
+import { isUnreachable, problemDetails, shownProblem } from '../api/problem.ts';
 import type { EditorStore } from '../store/editor-store.ts';
 import { clientNow } from '../ui/instant.ts';
 import type { SaveStatus } from '../ui/save-state.tsx';
@@ -32,6 +32,8 @@ interface SaverState {
   /** ISO time of the last save; null before the first one of this visit. */
   readonly savedAt: string | null;
   readonly conflict: OtherDraft | null;
+  /** Why the last attempt failed, in one sentence; null when it did not. */
+  readonly failure: string | null;
 }
 
 export type SaverStore = StoreApi<SaverState>;
@@ -75,6 +77,7 @@ export class DraftSaver {
       revision: options.revision,
       savedAt: null,
       conflict: null,
+      failure: null,
     }));
   }
 
@@ -162,7 +165,7 @@ export class DraftSaver {
     const conflict = otherDraftOf(error);
     if (conflict) this.store.setState({ status: 'conflict', conflict });
     else {
-      this.store.setState({ status: isUnreachable(error) ? 'offline' : 'failed' });
+      this.store.setState({ status: isUnreachable(error) ? 'offline' : 'failed', failure: shownProblem(error).detail });
       this.#schedule(retryMs);
     }
     return false;
@@ -180,7 +183,7 @@ export class DraftSaver {
       });
       this.#saved = document;
       const status = this.#isDirty() ? 'unsaved' : 'saved';
-      this.store.setState({ revision: answer.revision, savedAt: answer.savedAt, status });
+      this.store.setState({ revision: answer.revision, savedAt: answer.savedAt, status, failure: null });
       onSaved?.(answer);
     } catch (error) {
       return this.#failed(error);

@@ -19,11 +19,11 @@ import { problemWords } from '../problems/problems-panel.tsx';
 import { PublishDialog } from '../publish/publish-dialog.tsx';
 import { useEditor, useEditorStore } from '../store/editor-store.ts';
 import { clientNow, formatInstant } from '../ui/instant.ts';
+import { JourneyStateTag } from '../ui/journey-state-tag.tsx';
 import { SaveState } from '../ui/save-state.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import type { DraftSaver } from './draft-saver.ts';
 import { JourneyMenu } from './journey-menu.tsx';
-import { JourneyStateTag } from './journey-state.tsx';
 import type { Journey } from './open-editor.ts';
 import type { EditorPanel } from './use-editor-panel.ts';
 
@@ -118,6 +118,7 @@ function JourneyTitle({ journey, saver }: { readonly journey: Journey; readonly 
   const isReadOnly = useEditor((state) => state.isReadOnly);
   const status = useStore(saver.store, (state) => state.status);
   const savedAt = useStore(saver.store, (state) => state.savedAt) ?? journey.draft.savedAt;
+  const failure = useStore(saver.store, (state) => state.failure);
   const [typed, setTyped] = useState<string | null>(null);
   useDocumentTitle(`${name} · Perennial`);
   const rename = () => {
@@ -142,7 +143,7 @@ function JourneyTitle({ journey, saver }: { readonly journey: Journey; readonly 
         />
         <JourneyStateTag state={journey.state} version={journey.liveVersion} />
       </div>
-      <SaveState status={status} time={formatInstant(savedAt, clientNow())} />
+      <SaveState status={status} failure={failure} time={formatInstant(savedAt, clientNow())} />
     </div>
   );
 }

@@ -14,7 +14,7 @@ import { LinkButton } from '../ui/link-button.tsx';
 import { SkeletonRows } from '../ui/skeletons.tsx';
 import { VersionSwitch } from './editor-top-bar.tsx';
 import './editor.css';
-import { JourneyStateTag } from './journey-state.tsx';
+import { JourneyStateTag } from '../ui/journey-state-tag.tsx';
 import { type Journey, useCanvasValue } from './open-editor.ts';
 import { useLiveCounts } from './use-live-counts.ts';
 

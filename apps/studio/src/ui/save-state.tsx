@@ -21,8 +21,15 @@ const icons: Readonly<Record<SaveStatus, typeof IconCloudCheck>> = {
   failed: IconAlertTriangle,
 };
 
+interface SaveStateProps {
+  readonly status: SaveStatus;
+  readonly time: string | null;
+  /** Why saving failed, in one sentence; null when it did not. */
+  readonly failure?: string | null;
+}
+
 /** The visible state of autosave. `time` is the last save in words, null when there was none yet. */
-export function SaveState({ status, time }: { readonly status: SaveStatus; readonly time: string | null }) {
+export function SaveState({ status, time, failure }: SaveStateProps) {
   const Icon = icons[status];
   const isWarning = status === 'offline' || status === 'conflict' || status === 'failed';
   return (
@@ -31,6 +38,7 @@ export function SaveState({ status, time }: { readonly status: SaveStatus; reado
       role="status"
       aria-live="polite"
       data-save-state={status}
+      title={failure ?? undefined}
     >
       <Icon size={13} stroke={1.9} aria-hidden="true" />
       <span className="ellipsis">

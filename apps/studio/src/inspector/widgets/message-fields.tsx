@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { IconPencil, IconPlus, IconTag } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useParams, useSearch } from '@tanstack/react-router';
 import { api } from '../../api/client.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { asText, inputWords, type WidgetProps } from '../widget-props.ts';
@@ -28,6 +29,8 @@ export function MessageTemplateField({ field, value, onChange, error, disabled }
   const list = useQuery(api.listMessageTemplates.queryOptions({ input: { limit: 200 } }));
   const templates = (list.data?.items ?? []).filter((template) => template.channel === field.channel);
   const chosen = templates.find((template) => template.id === value);
+  const { journeyId = '' } = useParams({ strict: false });
+  const { node = '' } = useSearch({ strict: false });
   return (
     <div className="col g8">
       <Select
@@ -46,6 +49,7 @@ export function MessageTemplateField({ field, value, onChange, error, disabled }
           <LinkButton
             to="/messages/$messageTemplateId"
             params={{ messageTemplateId: chosen.id }}
+            search={{ journey: journeyId, node }}
             variant="light"
             size="xs"
             leftSection={<IconPencil size={16} stroke={1.6} />}

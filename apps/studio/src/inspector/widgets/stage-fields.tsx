@@ -1,9 +1,9 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
+import { type StageChoice, stageChoices } from '../../api/stage-choices.ts';
 import { StageMark } from '../../ui/stage-mark.tsx';
 import { valueAt } from '../config-path.ts';
-import { type StageChoice, stageChoices } from '../stage-choices.ts';
 import { asText, asTexts, inputWords, type WidgetProps } from '../widget-props.ts';
 
 /** The stages of a model in their order, with the marks they are drawn with. */

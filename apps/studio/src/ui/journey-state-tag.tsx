@@ -7,7 +7,7 @@ import {
   IconPlayerPlay,
   IconPlayerStop,
 } from '@tabler/icons-react';
-import { Tag } from '../ui/status-tag.tsx';
+import { Tag } from './status-tag.tsx';
 
 type State = ApiOutputs['getJourney']['state'];
 
