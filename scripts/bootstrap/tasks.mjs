@@ -44,7 +44,7 @@ const tasks = [
     name: 'screenshots',
     summary: 'write docs/screenshots',
     module: 'scripts/tasks/screenshots.ts',
-    needs: 'tests/screenshots',
+    needs: 'tests/screenshots/take-screenshots.ts',
   },
   {
     name: 'perennial',

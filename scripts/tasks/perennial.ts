@@ -1,4 +1,4 @@
-import { runHere } from './start.ts';
+import { runHere } from '../run-here.ts';
 
 /** The command line of an installation: `npm run perennial -- COMMAND`. */
 export function run(args: readonly string[]): Promise<void> {
