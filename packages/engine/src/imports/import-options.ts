@@ -9,18 +9,19 @@ export const importTargetSchema = z.union([
 /** Target by column name. */
 export const importMappingSchema = z.record(z.string(), importTargetSchema);
 
+/** What the contacts of a file are said to have agreed to. */
+const importedConsentSchema = z.object({
+  topics: z.array(z.string()),
+  channels: z.array(z.enum(['email', 'sms'])),
+  source: z.string().min(1),
+});
+
+/** How a file is imported, as its job keeps it; lengths are the API's business. */
 export const importOptionsSchema = z.object({
   /** False leaves contacts that are known as they are. */
   updateExisting: z.boolean().default(true),
   /** What every contact of the file agreed to, and where that is known from; null when the file says nothing about it. */
-  consent: z
-    .object({
-      topics: z.array(z.string()).max(20),
-      channels: z.array(z.enum(['email', 'sms'])),
-      source: z.string().min(1).max(500),
-    })
-    .nullable()
-    .default(null),
+  consent: importedConsentSchema.nullable().default(null),
   /** True lets the stage changes of this import start journeys. */
   startJourneys: z.boolean().default(false),
   /** Where contacts without a stage go; null leaves them without. */

@@ -5,13 +5,13 @@ import { stageKeySchema } from './stage-model.ts';
 /** Stands for any event in an event rule. */
 export const ANY_EVENT = '*';
 
+/** Null where a rule asks nothing more about the contact. */
+const askedSchema = conditionSchema.nullable();
+
+/** Lengths are the API's business: this reads what was saved. */
 const whenSchema = z.discriminatedUnion('kind', [
   /** The contact did something; `event` is an exact name or `*`. */
-  z.strictObject({
-    kind: z.literal('event'),
-    event: z.string().min(1).max(200),
-    condition: conditionSchema.nullable(),
-  }),
+  z.strictObject({ kind: z.literal('event'), event: z.string().min(1), condition: askedSchema }),
   /** Something about the contact changed and the condition holds now. */
   z.strictObject({ kind: z.literal('attribute'), condition: conditionSchema }),
   /**
@@ -20,9 +20,9 @@ const whenSchema = z.discriminatedUnion('kind', [
    */
   z.strictObject({
     kind: z.literal('silence'),
-    event: z.string().min(1).max(200).nullable(),
-    days: z.number().int().min(1).max(3650),
-    condition: conditionSchema.nullable(),
+    event: z.string().min(1).nullable(),
+    days: z.number().int().positive(),
+    condition: askedSchema,
   }),
 ]);
 
