@@ -78,15 +78,15 @@ export function removeDataFolder(runtime: RuntimeProcess): void {
 }
 
 async function untilReady(child: ChildProcess, url: string, printed: () => string): Promise<void> {
-  for (let attempt = 0; attempt < 600; attempt += 1) {
+  for (let attempt = 0; attempt < 1200; attempt += 1) {
     if (child.exitCode !== null)
       throw new Error(`The runtime stopped with exit code ${child.exitCode} before it was ready:\n${printed()}`);
-    const answer = await fetch(`${url}/health/ready`).catch(() => null); // refused until it listens
+    const answer = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2000) }).catch(() => null); // refused until it listens
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   child.kill('SIGKILL');
-  throw new Error(`The runtime was not ready after 30 s:\n${printed()}`);
+  throw new Error(`The runtime was not ready after 60 s:\n${printed()}`);
 }
 
 async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null> {

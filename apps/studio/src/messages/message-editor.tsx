@@ -30,7 +30,7 @@ export function MessageEditor({ template }: { readonly template: ApiOutputs['get
   return (
     <div className="p-message-editor">
       <header className="p-message-head">
-        <BackLink journeyId={search.journey} />
+        <BackLink journeyId={search.journey} node={search.node} />
         <div className="col grow">
           <input
             className="p-message-name"
@@ -80,13 +80,19 @@ export function MessageEditor({ template }: { readonly template: ApiOutputs['get
   );
 }
 
-function BackLink({ journeyId }: { readonly journeyId: string }) {
+function BackLink({ journeyId, node }: { readonly journeyId: string; readonly node: string }) {
   return journeyId === '' ? (
     <Link className="p-icon-button" to="/messages" aria-label="Back to messages">
       <IconChevronLeft size={18} />
     </Link>
   ) : (
-    <Link className="p-icon-button" to="/journeys/$journeyId" params={{ journeyId }} aria-label="Back to the journey">
+    <Link
+      className="p-icon-button"
+      to="/journeys/$journeyId"
+      params={{ journeyId }}
+      search={{ node }}
+      aria-label="Back to the journey"
+    >
       <IconChevronLeft size={18} />
     </Link>
   );

@@ -12,4 +12,6 @@ export const messageEditorSearch = z.object({
   as: z.string().catch('').default(''),
   /** Journey to go back to; empty goes to the list. */
   journey: z.string().catch('').default(''),
+  /** Node of that journey to show again. */
+  node: z.string().catch('').default(''),
 });
