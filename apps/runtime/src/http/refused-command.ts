@@ -14,6 +14,8 @@ const statuses: Readonly<Record<string, number>> = {
   template_conflict: 409,
   stage_in_use: 409,
   identity_conflict: 409,
+  import_state: 409,
+  import_not_found: 404,
   provider_not_connected: 404,
 };
 
