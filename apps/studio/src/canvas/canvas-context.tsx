@@ -13,12 +13,20 @@ interface ProblemsState {
 /** Problems of the draft, keyed by node; apart from the document so that a badge never redraws a card. */
 export type ProblemsStore = UseBoundStore<StoreApi<ProblemsState>>;
 
+/** A problem is always shown beside the title of its step, so the message need not begin with it. */
+function withoutTitle(message: string): string {
+  return message.replace(/^“[^”]*”: /, '');
+}
+
 /** Creates the list of problems of one open editor. */
 export function createProblemsStore(): ProblemsStore {
   return create<ProblemsState>()((set) => ({
     all: [],
     byNode: new Map(),
-    receive: (all) => set({ all, byNode: Map.groupBy(all, (problem) => problem.nodeId ?? '') }),
+    receive: (found) => {
+      const all = found.map((problem) => ({ ...problem, message: withoutTitle(problem.message) }));
+      set({ all, byNode: Map.groupBy(all, (problem) => problem.nodeId ?? '') });
+    },
   }));
 }
 

@@ -1,4 +1,9 @@
-import { connect as connectEdge, disconnect as disconnectEdge } from '@perennial/journey';
+import {
+  connect as connectEdge,
+  disconnect as disconnectEdge,
+  type JourneyEdge,
+  type JourneyNode,
+} from '@perennial/journey';
 import type { EditorStore } from '../store/editor-store.ts';
 import type { NodeViews } from './node-view.ts';
 
@@ -23,6 +28,14 @@ export function createEdgeActions(store: EditorStore, views: NodeViews) {
       const only = candidates.length === 1 ? candidates[0] : undefined;
       if (only) connect(from, only.id, to);
       else ask({ kind: 'connect', from, to });
+    },
+    /** Puts a loose node that is on the canvas already into an edge; it stays where it was dropped. */
+    insertInto: (node: JourneyNode, onto: JourneyEdge) => {
+      const through = views(node).outlets[0]?.id;
+      store.getState().edit(`Inserted ${views(node).title}`, (document) => {
+        const entered = connectEdge(document, { from: onto.from, outlet: onto.outlet, to: node.id });
+        return through === undefined ? entered : connectEdge(entered, { from: node.id, outlet: through, to: onto.to });
+      });
     },
     disconnect: (from: string, outlet: string) =>
       store.getState().edit('Removed a connection', (document) => disconnectEdge(document, { from, outlet })),

@@ -11,6 +11,7 @@ import { CanvasDetail } from './canvas-detail.tsx';
 import { CanvasMenu, type CanvasMenuTarget } from './canvas-menu.tsx';
 import { CanvasTools } from './canvas-tools.tsx';
 import type { CardNode, FlowEdge } from './document-to-flow.ts';
+import { EmptyCanvas } from './empty-canvas.tsx';
 import { NodeCard } from './node-card.tsx';
 import { StepEdge } from './step-edge.tsx';
 import { useCanvasDrop } from './use-canvas-drop.ts';
@@ -33,11 +34,11 @@ export function JourneyCanvas({ showsTools = true }: { readonly showsTools?: boo
   const colorMode = useComputedColorScheme('light');
   const isReadOnly = useEditor((state) => state.isReadOnly);
   const isPlacing = useEditor((state) => state.placingKind !== null);
-  const { nodes, edges, onNodesChange, onNodeDragStop } = useFlow();
   const wrapper = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<CanvasMenuTarget | null>(null);
   useCanvasKeys(wrapper);
   const drop = useCanvasDrop(wrapper);
+  const { nodes, edges, onNodesChange, onNodeDragStop } = useFlow(drop.insertDropped);
   useClipboard(wrapper);
 
   const handlers = useFlowHandlers(setMenu);
@@ -87,6 +88,7 @@ export function JourneyCanvas({ showsTools = true }: { readonly showsTools?: boo
         <CanvasDetail wrapper={wrapper} />
         {showsTools && <CanvasTools nodeCount={nodes.length} />}
       </ReactFlow>
+      {nodes.length === 0 && !isReadOnly && <EmptyCanvas />}
       <CanvasMenu menu={menu} onClose={() => setMenu(null)} />
     </section>
   );

@@ -52,6 +52,16 @@ export function useCanvasDrop(wrapper: RefObject<HTMLElement | null>) {
         event.preventDefault();
         actions.add(kind, placementAt(event.clientX, event.clientY));
       },
+      /** True when a loose node was dropped on a line and now stands in it. */
+      insertDropped: (id: string, x: number, y: number): boolean => {
+        const { document: current } = store.getState();
+        const isLoose = !current.edges.some((edge) => edge.from === id || edge.to === id);
+        const node = current.nodes.find((candidate) => candidate.id === id);
+        const onto = current.edges.find((edge) => edgeId(edge) === edgeAt(x, y));
+        if (!isLoose || !node || !onto || views(node).isEntry) return false;
+        actions.insertInto(node, onto);
+        return true;
+      },
       onPaneClick: (event: MouseEvent) => {
         const { placingKind, select, closeInspector } = store.getState();
         if (placingKind !== null) actions.add(placingKind, placementAt(event.clientX, event.clientY));

@@ -9,7 +9,7 @@ import { useEditorActions } from './use-editor-actions.ts';
  * What React Flow draws: derived from the document. Only while a drag runs do positions live here; they reach the document, as one
  * history entry, when it stops.
  */
-export function useFlow() {
+export function useFlow(insertDropped: (id: string, x: number, y: number) => boolean) {
   const store = useEditorStore();
   const { views } = useCanvas();
   const actions = useEditorActions();
@@ -45,10 +45,12 @@ export function useFlow() {
   );
 
   const onNodeDragStop: OnNodeDrag<CardNode> = useCallback(
-    (_event, _node, dragged) => {
+    (event, node, dragged) => {
+      const point = 'changedTouches' in event ? event.changedTouches[0] : event;
+      if (dragged.length === 1 && point) insertDropped(node.id, point.clientX, point.clientY);
       actions.moveTo(dragged.map((node) => ({ id: node.id, x: node.position.x, y: node.position.y })));
     },
-    [actions],
+    [actions, insertDropped],
   );
 
   return { nodes, edges, onNodesChange, onNodeDragStop };

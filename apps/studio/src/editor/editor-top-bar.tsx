@@ -50,7 +50,6 @@ export function EditorTopBar({ journey, saver, panel, onPanel, isPhone }: Editor
           </Link>
         </Tooltip>
         <JourneyTitle journey={journey} saver={saver} />
-        <span className="grow" />
         {isPhone && <JourneyMenu journey={journey} onSettings={() => onPanel('settings')} />}
         <div className="p-top-bar-tools">
           {journey.liveVersion !== null && !isPhone && <VersionSwitch journey={journey} shown="draft" />}
@@ -127,7 +126,7 @@ function JourneyTitle({ journey, saver }: { readonly journey: Journey; readonly 
     setTyped(null);
   };
   return (
-    <div className="col" style={{ minWidth: 0 }}>
+    <div className="col grow">
       <div className="row g8">
         <input
           className="p-top-bar-name"

@@ -51,11 +51,6 @@ export function ProblemsPanel({ onClose }: { readonly onClose: () => void }) {
   );
 }
 
-/** The title stands above already. */
-function withoutTitle(message: string): string {
-  return message.replace(/^“[^”]*”: /, '');
-}
-
 /** Problems as buttons that lead to their field. */
 export function ProblemList({ problems, onGo }: { readonly problems: readonly Problem[]; readonly onGo?: () => void }) {
   const store = useEditorStore();
@@ -87,7 +82,7 @@ export function ProblemList({ problems, onGo }: { readonly problems: readonly Pr
               />
               <span className="col grow">
                 <b>{titleOf(problem.nodeId)}</b>
-                <span className="ink2">{withoutTitle(problem.message)}</span>
+                <span className="ink2">{problem.message}</span>
               </span>
             </button>
           </li>
