@@ -3,9 +3,12 @@ import { type AddressInfo, createServer, type Socket } from 'node:net';
 /** Where a scripted server acts. `body` is the first piece of the body, `dot` the end of the mail. */
 export type ScriptPoint = 'greeting' | 'ehlo' | 'mail' | 'rcpt' | 'data' | 'body' | 'dot';
 
-/** `drop` ends the connection, `reset` breaks it, `silence` says nothing more, `reply` answers and goes on (421 also ends it). */
+/**
+ * `drop` ends the connection, `reset` breaks it, `silence` says nothing more, `drip` begins an answer and never ends it, `reply` answers and
+ * goes on (421 also ends it).
+ */
 export type ScriptAct =
-  | { readonly kind: 'drop' | 'reset' | 'silence' }
+  | { readonly kind: 'drop' | 'reset' | 'silence' | 'drip' }
   | { readonly kind: 'reply'; readonly text: string };
 
 export interface ScriptedServer {
@@ -80,7 +83,10 @@ function serve(socket: Socket, actAt: (point: ScriptPoint) => ScriptAct | null):
       if (act.text.startsWith('421')) socket.end();
     } else if (act.kind === 'drop') socket.end();
     else if (act.kind === 'reset') socket.resetAndDestroy();
-    else silent = true;
+    else {
+      silent = true;
+      if (act.kind === 'drip') drip(socket);
+    }
   };
   const command = (line: string) => {
     if (/^(EHLO|HELO)/i.test(line)) reach('ehlo');
@@ -106,4 +112,10 @@ function serve(socket: Socket, actAt: (point: ScriptPoint) => ScriptAct | null):
     buffered = lines.pop() ?? '';
     if (!inBody) for (const line of lines) command(line);
   });
+}
+
+/** A line every 20 ms: never idle, never done. */
+function drip(socket: Socket): void {
+  const timer = setInterval(() => socket.write('250-wait\r\n'), 20);
+  socket.on('close', () => clearInterval(timer));
 }

@@ -84,6 +84,16 @@ describe('a mail server that behaves', () => {
     expect(server.connections()).toBe(2);
   });
 
+  it('is quoted with its answer and our Message-ID', async () => {
+    const server = await sink();
+    expect(await senderFor(server.port).send(email(), granted)).toEqual({
+      kind: 'sent',
+      providerMessageId: '<k0000000000000000000000001@willow.example>',
+      response: '250 OK: message queued',
+      segments: null,
+    });
+  });
+
   it('is replaced after as many mails as a connection may carry', async () => {
     const server = await sink();
     const sender = senderFor(server.port, { maxConnections: 1, messagesPerConnection: 2 });
@@ -172,6 +182,7 @@ describe('a connection that breaks', () => {
   const drop = { kind: 'drop' } as const;
   const reset = { kind: 'reset' } as const;
   const silence = { kind: 'silence' } as const;
+  const drip = { kind: 'drip' } as const;
   it.each([
     ['greeting', drop, 'rejected-temporarily provider unreachable'],
     ['greeting', reset, 'rejected-temporarily provider unreachable'],
@@ -188,10 +199,12 @@ describe('a connection that breaks', () => {
     ['dot', drop, 'unsure connection_lost'],
     ['dot', reset, 'unsure connection_lost'],
     ['dot', silence, 'unsure timeout'],
+    ['rcpt', drip, 'rejected-temporarily message timeout'],
+    ['dot', drip, 'unsure timeout'],
   ] as const)('at %s by %o is %s', async (point, act, expected) => {
     const server = await scripted(point, act);
     const asked: number[] = [];
-    const timeouts = act.kind === 'silence' ? (shortAt[point] ?? long) : long;
+    const timeouts = act.kind === 'silence' || act.kind === 'drip' ? (shortAt[point] ?? long) : long;
     const outcome = await senderFor(server.port, { timeouts }).send(email(), async () => {
       asked.push(1);
       return { granted: true };

@@ -6,6 +6,7 @@ import {
   type SendOutcome,
 } from '@perennial/engine';
 import { reason } from '@perennial/journey';
+import { messageIdOf } from '../../email-headers.ts';
 import type { ProviderContext } from '../../provider.ts';
 import { createRedactor } from '../../redact.ts';
 import { createSendGate } from '../../send-gate.ts';
@@ -28,7 +29,8 @@ export function createSmtpSender(settings: SmtpSettings, context: Pick<ProviderC
     const outcome = await transfer(pool, await pool.take(), email, mail, handOff);
     if (outcome.kind === 'refused-by-gate') return outcome;
     if (outcome.kind === 'failed') return classifyFailure(outcome.failure, settings.host, redact);
-    return { kind: 'sent', providerMessageId: null, response: redact(outcome.response), segments: null };
+    // the server's own queue id means nothing to anybody else; bounces and replies quote the Message-ID
+    return { kind: 'sent', providerMessageId: messageIdOf(email), response: redact(outcome.response), segments: null };
   };
   return createSendGate({
     channel: 'email',
