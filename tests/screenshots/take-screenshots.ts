@@ -1,0 +1,140 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ApiOutputs } from '@perennial/api-contract';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { launchBrowser } from '../support/browser.ts';
+import { removeDataFolder, startRuntimeProcess } from '../support/runtime-process.ts';
+import { buildSampleCompany, type SampleCompany } from '../support/sample-company.ts';
+import { type SignedInApi, signIn } from '../support/signed-in-api.ts';
+import { type FoundIds, type PhotographedPage, pages } from './pages.ts';
+
+// Writes docs/screenshots/NAME-WIDTH-THEME.png for every page; arguments choose pages by name: `npm run screenshots -- contact canvas`.
+
+const folder = fileURLToPath(new URL('../../docs/screenshots', import.meta.url));
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+] as const;
+const themes = ['light', 'dark'] as const;
+
+const chosen = process.argv.slice(2);
+const wanted = pages.filter(({ name }) => chosen.length === 0 || chosen.includes(name));
+process.exitCode = wanted.length === 0 ? 1 : await run();
+if (wanted.length === 0) console.error(`Known pages: ${pages.map(({ name }) => name).join(', ')}`);
+
+async function run(): Promise<number> {
+  mkdirSync(folder, { recursive: true });
+  const runtime = await startRuntimeProcess({ settings: { LOG_LEVEL: 'warn' } });
+  let browser: Browser | null = null;
+  try {
+    const api = await signIn(runtime);
+    const company = await buildSampleCompany(runtime, api);
+    const found = await findIds(api, company);
+    browser = await launchBrowser();
+    let failed = 0;
+    for (const size of sizes) {
+      for (const theme of themes)
+        failed += await photographAll(browser, runtime.url, api, { company, found, size, theme });
+    }
+    console.log(
+      `${wanted.length * sizes.length * themes.length - failed} screenshots in docs/screenshots, ${failed} failed`,
+    );
+    return failed === 0 ? 0 : 1;
+  } finally {
+    await browser?.close();
+    await runtime.stop();
+    removeDataFolder(runtime);
+  }
+}
+
+interface Session {
+  readonly company: SampleCompany;
+  readonly found: FoundIds;
+  readonly size: (typeof sizes)[number];
+  readonly theme: (typeof themes)[number];
+}
+
+/** @returns how many pages could not be photographed */
+async function photographAll(browser: Browser, url: string, api: SignedInApi, session: Session): Promise<number> {
+  let failed = 0;
+  for (const shown of wanted) {
+    const context = await openContext(browser, url, shown.isSignedIn ? api.cookie : null, session);
+    try {
+      await photograph(await context.newPage(), url, shown, session);
+    } catch (error) {
+      failed += 1;
+      const what = error instanceof Error ? error.message : String(error);
+      console.error(`${fileName(shown, session)}: ${what.split('\n')[0] ?? ''}`);
+    } finally {
+      await context.close();
+    }
+  }
+  return failed;
+}
+
+async function openContext(
+  browser: Browser,
+  url: string,
+  cookie: string | null,
+  { size, theme }: Session,
+): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: size,
+    deviceScaleFactor: 1,
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+    timezoneId: 'Europe/Lisbon',
+  });
+  const cookies = (cookie ?? '').split('; ').filter((part) => part !== '');
+  await context.addCookies(
+    cookies.map((part) => {
+      const cut = part.indexOf('=');
+      return { name: part.slice(0, cut), value: part.slice(cut + 1), url };
+    }),
+  );
+  return context;
+}
+
+async function photograph(page: Page, url: string, shown: PhotographedPage, session: Session): Promise<void> {
+  page.setDefaultTimeout(15_000);
+  await page.goto(`${url}${shown.path(session.company, session.found)}`);
+  try {
+    await shown.ready(page);
+    await shown.prepare?.(page);
+  } finally {
+    await settle(page);
+    await page.screenshot({ path: join(folder, fileName(shown, session)), animations: 'disabled', caret: 'hide' });
+  }
+}
+
+/** Until the network has been quiet, fonts are there and the layout stands; a stream that stays open does not hold it up. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => undefined);
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  await page.waitForTimeout(400);
+}
+
+function fileName({ name }: PhotographedPage, { size, theme }: Session): string {
+  return `${name}-${size.width}-${theme}.png`;
+}
+
+async function findIds(api: SignedInApi, { journeys }: SampleCompany): Promise<FoundIds> {
+  const templates = await api.get<ApiOutputs['listMessageTemplates']>('/api/message-templates');
+  const template = templates.items.find(({ name }) => name === 'We saved your usual');
+  const refused = await api.get<ApiOutputs['listMessages']>('/api/messages?group=not-sent&limit=50');
+  const mails = await api.get<ApiOutputs['listSandboxMessages']>(
+    '/api/sandbox/messages?channel=email&address=ana.duarte@example.com',
+  );
+  const texts = await api.get<ApiOutputs['listSandboxMessages']>('/api/sandbox/messages?channel=sms&limit=50');
+  const journey = await api.get<ApiOutputs['getJourney']>(`/api/journeys/${journeys.winBack}`);
+  const node = journey.draft.document.nodes.find(({ name }) => name === 'Orders within 5 days');
+  return {
+    messageTemplate: template?.id ?? '',
+    refusedMessage: refused.items[0]?.id ?? '',
+    openedMail: mails.items[0]?.id ?? '',
+    phone: texts.items.find(({ direction }) => direction === 'inbound')?.from ?? texts.items[0]?.to ?? '',
+    node: node?.id ?? '',
+  };
+}
