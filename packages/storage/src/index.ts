@@ -87,3 +87,4 @@ export { loadStageModels } from './stages/load-stage-models.ts';
 export { moveStages, type StartContext } from './stages/move-stages.ts';
 export type { Tables } from './tables.ts';
 export { insertTouchpoints } from './touchpoints/insert-touchpoints.ts';
+export { findOrphans, type Orphan } from './verify/find-orphans.ts';

@@ -18,7 +18,7 @@ export interface SqlSession {
   readonly db: Kysely<Tables>;
   /** Ends a SELECT that takes rows for this transaction: another runtime passes over them. Empty on SQLite, which has one writer. */
   readonly lockRows: '' | 'FOR UPDATE SKIP LOCKED';
-  /** Published versions read so far; they are immutable, so the cache serves every transaction of the process. */
+  /** Published versions read so far; they are immutable, so the cache serves every transaction of the process. Emptied by a rollback. */
   readonly versions: VersionCache;
   /** Rows of a query. `Row` is what the caller knows of its own SQL; instants and keys come as numbers, JSON as text. */
   readonly all: <Row>(sql: string, parameters: readonly SqlValue[]) => Promise<readonly Row[]>;

@@ -82,6 +82,22 @@ describe('the write queue', () => {
     expect(order).toEqual(['request 1', 'request 2', 'engine 1', 'engine 2']);
   });
 
+  it('gives the engine its turn while requests keep coming', async () => {
+    let hasRun = false;
+    const engine = queue.write('engine', async () => {
+      hasRun = true;
+    });
+    let requests = 0;
+    const flood = async (): Promise<void> => {
+      while (!hasRun && requests < 100) {
+        requests += 1;
+        await queue.write('request', set(`flood-${requests}`));
+      }
+    };
+    await Promise.all([flood(), flood(), engine]);
+    expect(requests).toBeLessThan(20);
+  });
+
   it('closes a group when its time is up', async () => {
     const slow =
       (key: string) =>

@@ -6,6 +6,9 @@ import { createSqliteSession } from './sqlite-session.ts';
 /** Requests that share one commit stop being added after so long, so that none waits much longer than an fsync takes anyway. */
 const groupBudgetMs = 8;
 
+/** After so many groups of requests the engine gets a turn, so that a flood of requests never stops journeys. */
+const mostGroupsInARow = 4;
+
 interface Job {
   readonly work: (session: SqlSession) => Promise<unknown>;
   readonly resolve: (value: unknown) => void;
@@ -26,12 +29,13 @@ export function createSqliteWriteQueue(
   const session = createSqliteSession(connection);
   const waiting: Readonly<Record<WritePriority, Job[]>> = { request: [], engine: [] };
   let running: Promise<void> | null = null;
+  let groupsInARow = 0;
 
-  const next = (): Job[] => {
-    const request = waiting.request.shift();
-    if (request) return [request];
-    const engine = waiting.engine.shift();
-    return engine ? [engine] : [];
+  const next = (): Job | undefined => {
+    const isEnginesTurn = groupsInARow >= mostGroupsInARow && waiting.engine.length > 0;
+    const request = isEnginesTurn ? undefined : waiting.request.shift();
+    groupsInARow = request === undefined ? 0 : groupsInARow + 1;
+    return request ?? waiting.engine.shift();
   };
 
   const runInSavepoint = async (job: Job): Promise<JobResult> => {
@@ -45,6 +49,7 @@ export function createSqliteWriteQueue(
       if (!connection.inTransaction) throw error;
       connection.exec('ROLLBACK TO request');
       connection.exec('RELEASE request');
+      session.versions.clear();
       return { job, error };
     }
   };
@@ -66,6 +71,8 @@ export function createSqliteWriteQueue(
       connection.exec('COMMIT');
     } catch (error) {
       if (connection.inTransaction) connection.exec('ROLLBACK');
+      // A version read in this transaction may never come to be, and its key be given to another one.
+      session.versions.clear();
       for (const job of group.length > 0 ? group : [first]) job.reject(error);
       return;
     }
@@ -76,7 +83,7 @@ export function createSqliteWriteQueue(
   };
 
   const drain = async (): Promise<void> => {
-    for (let [job] = next(); job; [job] = next()) {
+    for (let job = next(); job; job = next()) {
       await runGroup(job);
       // Lets messages from other threads in, so that a request never waits behind more than one engine batch.
       await new Promise((resolve) => setImmediate(resolve));
