@@ -69,12 +69,7 @@ export function DeliveryLogPage() {
               onOpen={(message) => open(message.id)}
               onMore={list.hasNextPage ? () => void list.fetchNextPage() : null}
               isLoadingMore={list.isFetchingNextPage}
-              empty={
-                <NothingLogged
-                  isFiltered={isNarrowed(search)}
-                  onShowAll={() => change(unfiltered)}
-                />
-              }
+              empty={<NothingLogged isFiltered={isNarrowed(search)} onShowAll={() => change(unfiltered)} />}
             />
           )}
         </div>
