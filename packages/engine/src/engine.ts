@@ -40,6 +40,7 @@ export interface Engine {
   /** Permission is granted only once `handing_off` is on disk. */
   readonly markHandingOff: (leases: readonly MessageLease[]) => Promise<HandOffAnswers>;
   readonly settleMessages: (outcomes: readonly MessageOutcome[]) => Promise<void>;
+  readonly releaseClaims: (leases: readonly MessageLease[]) => Promise<void>;
   readonly recoverLeases: (scope: 'all' | 'expired') => Promise<RecoveryReport>;
 }
 
@@ -69,6 +70,7 @@ export function createEngine({ store, nodeTypes, clock, owner }: EngineParts): E
     markHandingOff: (leases) =>
       store.markHandingOff({ now: clock.now(), leases, leaseMs: handOffLeaseMs }, deliveryPolicy),
     settleMessages: (outcomes) => store.settleMessages({ now: clock.now(), outcomes }, settleByRetryPolicy),
+    releaseClaims: (leases) => store.releaseClaims({ now: clock.now(), leases }),
     recoverLeases: (scope) => store.recoverLeases({ now: clock.now(), scope }, settleByRetryPolicy),
   };
 }

@@ -31,7 +31,7 @@ export interface SenderLoopParts {
 export interface SenderLoop {
   /** Messages became ready: look at once. */
   readonly poke: () => void;
-  /** Takes nothing new, lets what is under way end and settles it. */
+  /** Takes nothing new, lets what is under way end and settles it; what was claimed in vain is given back. */
   readonly stop: () => Promise<void>;
 }
 
@@ -110,6 +110,8 @@ export function startSenderLoop(parts: SenderLoopParts): SenderLoop {
     }
     while (underWay.size > 0) await Promise.all(underWay);
     await settle.flush();
+    const unused = queue.splice(0).map(({ key, epoch }) => ({ key, epoch }));
+    if (unused.length > 0) await engine.releaseClaims(unused).catch(onError);
   };
 
   const done = run();

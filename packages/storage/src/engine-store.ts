@@ -8,6 +8,7 @@ import { claimMessages } from './messages/claim-messages.ts';
 import { markHandingOff } from './messages/mark-handing-off.ts';
 import { pausedUntil } from './messages/provider-pauses.ts';
 import { recoverLeases } from './messages/recover-leases.ts';
+import { releaseClaims } from './messages/release-claims.ts';
 import { settleMessages } from './messages/settle-messages.ts';
 import type { SqlSession } from './session/sql-session.ts';
 import type { WriteTransactions } from './session/write-queue.ts';
@@ -37,6 +38,7 @@ export function createEngineStore(transactions: WriteTransactions, keys: Install
       write('request', (session) => markHandingOff(session, input, gate, addressHashKey)),
     settleMessages: (input, decide) =>
       write('request', (session) => settleMessages(session, input, decide, addressHashKey)),
+    releaseClaims: (input) => write('engine', (session) => releaseClaims(session, input)),
     recoverLeases: (input, decide) =>
       write('engine', (session) => recoverLeases(session, input, decide, addressHashKey)),
   };

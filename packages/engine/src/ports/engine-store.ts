@@ -130,6 +130,9 @@ export interface EngineStore {
     decide: DecideSettlement,
   ) => Promise<void>;
 
+  /** Gives claims back that their owner will not use: the messages are ready at once. A lease that does not hold any more changes nothing. */
+  readonly releaseClaims: (input: { readonly now: number; readonly leases: readonly MessageLease[] }) => Promise<void>;
+
   /**
    * Puts right what a dead owner left: claimed becomes ready, handing off becomes unsure and never ready.
    * @param scope `all` at the start of the only runtime, `expired` for leases that ran out

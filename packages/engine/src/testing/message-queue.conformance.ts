@@ -250,6 +250,16 @@ export function describeMessageQueue(open: () => Promise<EngineStoreFixture>): v
       expect(await company.rows('SELECT * FROM provider_pauses')).toEqual([]);
     });
 
+    test('given back by its owner is ready at once; a stale lease gives nothing back', async () => {
+      await readyMessage();
+      const [message] = await company.claim();
+      const lease = { key: message?.key ?? '', epoch: message?.epoch ?? 0 };
+      await company.engine.releaseClaims([{ ...lease, epoch: lease.epoch + 1 }]);
+      expect(await company.claim()).toEqual([]);
+      await company.engine.releaseClaims([lease]);
+      expect(await company.claim()).toMatchObject([{ key: lease.key, epoch: lease.epoch + 1, attempt: 1 }]);
+    });
+
     test('whose lease ran out can be claimed again, but only when it was not being handed off', async () => {
       await readyMessage();
       const [message] = await company.claim();

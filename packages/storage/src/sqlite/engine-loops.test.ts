@@ -147,6 +147,7 @@ describe('the running loops', () => {
     await stopping;
     const states = await company.rows("SELECT COUNT(*) AS n FROM messages WHERE state = 'sent'");
     expect([states[0]?.['n'], sender.handedOff.length]).toEqual([2, 2]);
+    expect(await company.rows("SELECT id FROM messages WHERE state = 'ready'")).toHaveLength(4);
   });
 
   it('wait for a provider that is gone without using attempts up', async () => {
