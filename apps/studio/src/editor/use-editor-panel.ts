@@ -13,7 +13,6 @@ export function useEditorPanel() {
   const store = useEditorStore();
   const inspectedId = useEditor((state) => state.inspectedId);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only the first address opens a node
   useEffect(() => {
     // Only the first address opens a node; afterwards the editor leads and the address follows.
     const { document, inspect } = store.getState();

@@ -74,7 +74,6 @@ export const NodeTile = memo(function NodeTile({ family, kind, size = 34 }: Node
       {drawing === '' ? (
         <Icon x={at} y={at} width={inner} height={inner} stroke={1.8} color={ink} />
       ) : (
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: the drawing is an icon file of our own node types, built into the bundle
         <svg
           x={at}
           y={at}
