@@ -1,6 +1,9 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { parseSmtpUrl, providers } from '@perennial/channels';
+import { parseEmailAddress } from '@perennial/engine';
 import { z } from 'zod';
+import { parseSender } from './sending/sender-address.ts';
 
 /** Everything the runtime can be told from outside. `readSettings` makes it from the environment; tests write it by hand. */
 export interface RuntimeSettings {
@@ -180,14 +183,17 @@ function readOwner(values: Environment, report: Report): RuntimeSettings['owner'
 function readSmtp(values: Environment, report: Report): SmtpSettings | null {
   const { SMTP_URL: url, MAIL_FROM: from } = values;
   if (url === null) return null;
-  if (!URL.canParse(url) || !/^smtps?:$/.test(new URL(url).protocol) || new URL(url).hostname === '') {
-    report('SMTP_URL is not an SMTP address: set it like smtp://user:password@mail.example.com:587.');
-  }
+  const parsed = parseSmtpUrl(url);
+  if (!parsed.ok) report(parsed.message);
   if (from === null) {
     report(
       'SMTP_URL is set, but MAIL_FROM is not: set MAIL_FROM to the sender, for example "Fern & Field <hello@example.com>".',
     );
     return null;
+  }
+  const sender = parseSender(from);
+  if (sender === null || !parseEmailAddress(sender.address).ok) {
+    report('MAIL_FROM is not a sender: set it like "Fern & Field <hello@example.com>".');
   }
   return { url, from };
 }
@@ -208,10 +214,24 @@ function readTwilio(values: Environment, report: Report): TwilioSettings | null 
     return null;
   }
   const baseUrl = values.TWILIO_BASE_URL;
-  if (baseUrl !== null && !URL.canParse(baseUrl))
-    report(`TWILIO_BASE_URL is "${baseUrl}", which is not a web address: correct it or unset it.`);
+  const outcome = providers['sms-twilio'].readSettings({
+    accountSid,
+    authToken,
+    from,
+    ...(baseUrl === null ? {} : { baseUrl }),
+  });
+  for (const { path, message } of outcome.ok ? [] : outcome.problems)
+    report(`${twilioNames[path] ?? 'TWILIO_*'} does not fit: ${message}`);
   return { accountSid, authToken, from, baseUrl };
 }
+
+/** Names of the settings by the names of the provider's fields. */
+const twilioNames: Readonly<Record<string, string>> = {
+  accountSid: 'TWILIO_ACCOUNT_SID',
+  authToken: 'TWILIO_AUTH_TOKEN',
+  from: 'TWILIO_FROM',
+  baseUrl: 'TWILIO_BASE_URL',
+};
 
 function readWholeNumber(name: string, value: string | null, fallback: number, max: number, report: Report): number {
   if (value === null) return fallback;

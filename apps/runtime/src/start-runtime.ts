@@ -25,6 +25,8 @@ export interface Runtime {
   readonly firstRunUrl: string | null;
   /** Unix socket for the command line. */
   readonly socketPath: string;
+  /** Resolves with the cause when the runtime can't go on: the process should end with an error and be started again. */
+  readonly broken: Promise<string>;
   /** Stops cleanly: no new work, what is under way ends, everything is on disk. A second call waits for the first. */
   readonly close: () => Promise<void>;
 }
@@ -84,7 +86,9 @@ async function startLocked(
   undo.splice(1, 0, accounts.close);
   if (settings.owner !== null) await accounts.createOwner({ name: nameIn(settings.owner.email), ...settings.owner });
   const firstRunToken = accounts.hasOwner() ? null : randomBytes(24).toString('base64url');
+  const broken = Promise.withResolvers<string>();
   const wiring = await wire({
+    onBroken: broken.resolve,
     settings,
     folder,
     secretKey: key.key,
@@ -120,6 +124,7 @@ async function startLocked(
     url,
     firstRunUrl: firstRunToken === null ? null : `${origin}/welcome?token=${firstRunToken}`,
     socketPath: folder.commandSocket,
+    broken: broken.promise,
     close: () => {
       closing ??= stop([server, socket], wiring, undo);
       return closing;

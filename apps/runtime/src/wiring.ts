@@ -32,6 +32,8 @@ export interface WiringParts {
   readonly version: string;
   /** False opens storage for the command line only: nothing advances, nothing is sent. */
   readonly isWorking: boolean;
+  /** Nothing can be written any more: the process should end and be started again. */
+  readonly onBroken: (because: string) => void;
 }
 
 /** Everything that runs, put together; `stop` takes it apart in the order that loses nothing. */
@@ -56,7 +58,10 @@ export async function wire(parts: WiringParts): Promise<Wiring> {
     {
       onMessages: () => pokeSenders(),
       onEngineError: (message) => log.error({ problem: message }, 'the engine failed and goes on'),
-      onBroken: (because) => log.fatal({ problem: because }, 'nothing can be written any more'),
+      onBroken: (because) => {
+        log.fatal({ problem: because }, 'nothing can be written any more');
+        parts.onBroken(because);
+      },
     },
   );
   const read = openReadDatabase(folder.database);

@@ -78,6 +78,7 @@ function refusalOf(error: unknown): Refusal {
   if (error instanceof RefusedRequest) return error.refusal;
   if (isRefusal(error)) return error;
   if (error instanceof ORPCError && error.status < 500) return refusalOfInput(error);
+  if (isStorageTrouble(error)) return storageTrouble;
   const parsed = error instanceof ORPCError ? null : httpErrorSchema.safeParse(error);
   if (parsed?.success) {
     const [code, detail] = bodyErrors[parsed.data.type ?? ''] ?? [
@@ -92,6 +93,19 @@ function refusalOf(error: unknown): Refusal {
     'Something went wrong on our side and has been logged: try again, and give the request id when you report it.',
   );
 }
+
+/** The database can't take writes right now: nothing was changed, and the same request may work in a moment (guarantees F1, F2). */
+function isStorageTrouble(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  return typeof code === 'string' && /^SQLITE_(FULL|BUSY|IOERR|READONLY|CANTOPEN)/.test(code);
+}
+
+const storageTrouble = refuse(
+  503,
+  'storage_unavailable',
+  'The database could not be written: nothing was changed. Free disk space if it is full, then send the request again.',
+  { retryAfterSeconds: 5 },
+);
 
 /** What does not fit the contract: places and messages, never values. */
 function issuesOf(error: unknown): readonly { readonly path: string; readonly message: string }[] {

@@ -55,6 +55,7 @@ export function createServer(parts: ServerParts): Express {
   app.use('/t', trackingRoutes({ services, trackingKey }));
   app.use('/u', preferenceRoutes({ services, trackingKey }));
   app.use('/hooks', callbackRoutes(services));
+  app.use(['/v1', '/t', '/u', '/hooks', '/health'], unknownAddress);
   // Streams must leave at once; compression would hold them back.
   app.use(
     compression({ filter: (request, response) => !isEventStream(response) && compression.filter(request, response) }),

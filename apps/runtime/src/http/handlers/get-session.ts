@@ -19,8 +19,8 @@ export const getSession: Handler<'getSession'> = async ({ principal }, services)
     company: { name: settings.companyName, timeZone: settings.companyTimeZone },
     permissions: permissions.filter((permission) => isAllowed(principal.role, permission)),
     sending: {
-      email: email.source === 'default' ? 'sandbox' : 'real',
-      sms: sms.source === 'default' ? 'sandbox' : 'real',
+      email: email.provider.id === 'email-sandbox' ? 'sandbox' : 'real',
+      sms: sms.provider.id === 'sms-sandbox' ? 'sandbox' : 'real',
       stopped: settings.sendingStopped,
       alerts: alerts.map(({ sentence }) => sentence),
     },

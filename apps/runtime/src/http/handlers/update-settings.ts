@@ -6,8 +6,8 @@ import type { Handler } from '../handler.ts';
 import { refuse } from '../refusal.ts';
 import { companySettings, storedCompany } from '../settings-answer.ts';
 
-/** Replaces the company settings. Fails: `invalid_time_zone`, `invalid_email`. */
-export const updateSettings: Handler<'updateSettings'> = async (call, { read, writer }) => {
+/** Replaces the company settings. Fails: `invalid_time_zone`, `invalid_email`, `sender_missing`. */
+export const updateSettings: Handler<'updateSettings'> = async (call, { providers, read, writer }) => {
   const { input } = call;
   const addresses = { senderAddress: input.senderAddress, replyTo: input.replyTo ?? '' };
   const problems: ProblemItem[] = Object.entries(addresses).flatMap(([field, address]) => {
@@ -17,6 +17,13 @@ export const updateSettings: Handler<'updateSettings'> = async (call, { read, wr
   if (!isTimeZone(input.companyTimeZone)) {
     const message = `${input.companyTimeZone} is not a time zone: choose one like Europe/Amsterdam.`;
     problems.push({ code: 'invalid_time_zone', message, field: 'companyTimeZone' });
+  }
+  if (input.senderAddress === '' && (await providers.current('email')).source === 'settings') {
+    problems.push({
+      code: 'sender_missing',
+      message: 'Mail leaves for real: it needs a sender’s address.',
+      field: 'senderAddress',
+    });
   }
   const [first] = problems;
   if (first !== undefined) return refuse(400, first.code, first.message, { problems });
