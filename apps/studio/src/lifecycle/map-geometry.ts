@@ -119,7 +119,7 @@ function drawMove(move: MoveLine['move'], from: StageCircle, to: StageCircle, wi
       label: { x, y: (start.y + end.y) / 4 + height / 2 },
     };
   }
-  const bend = { x: from.kind === 'detour' ? to.x : from.x, y: (from.y + to.y) / 2 + (from.kind === to.kind ? 0 : 40) };
+  const bend = bendOf(from, to);
   const start = edgeToward(from, bend.x, bend.y);
   const end = edgeToward(to, bend.x, bend.y);
   const label = { x: start.x / 4 + bend.x / 2 + end.x / 4, y: start.y / 4 + bend.y / 2 + end.y / 4 };
@@ -131,6 +131,14 @@ function drawMove(move: MoveLine['move'], from: StageCircle, to: StageCircle, wi
     isGap,
     label,
   };
+}
+
+/** Ways out bend to the right of the stage they leave, ways back to its left, so that the two never lie on one another. */
+function bendOf(from: StageCircle, to: StageCircle): { readonly x: number; readonly y: number } {
+  const middle = (from.y + to.y) / 2;
+  if (from.kind === to.kind) return { x: (from.x + to.x) / 2, y: middle + (from.x < to.x ? -30 : 30) };
+  const main = from.kind === 'main' ? from : to;
+  return from.kind === 'main' ? { x: main.x + 34, y: middle + 70 } : { x: main.x - 70, y: middle - 10 };
 }
 
 /** The point on a circle's rim, a little outside, that faces another point. */

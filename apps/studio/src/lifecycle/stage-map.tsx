@@ -154,7 +154,7 @@ function MoveCount({ line }: { readonly line: MoveLine }) {
   const lift = line.shape === 'ribbon' ? line.width / 2 + 10 : 0;
   if (line.isGap) {
     return (
-      <foreignObject x={line.label.x - 88} y={line.label.y - 30} width={176} height={64}>
+      <foreignObject x={line.label.x - 88} y={line.label.y - 74} width={176} height={56}>
         <div className="p-lifecycle-gap">
           <span>
             <IconAlertTriangle size={13} stroke={1.9} aria-hidden="true" />{' '}

@@ -17,11 +17,6 @@ const emailSource = `<mjml lang="en">
         <mj-button href="https://shop.example.com/" background-color="#1c5740" border-radius="8px">Have a look</mj-button>
       </mj-column>
     </mj-section>
-    <mj-section padding="24px">
-      <mj-column>
-        <mj-text align="center" font-size="12px" line-height="19px" color="#5f6b64">{{ company.name }}, {{ company.postalAddress }}</mj-text>
-      </mj-column>
-    </mj-section>
   </mj-body>
 </mjml>
 `;

@@ -98,7 +98,7 @@ function useTemplates(search: { readonly search: string; readonly channel: '' | 
 }
 
 const columns: readonly DataTableColumn<Template>[] = [
-  { accessor: 'name', title: 'Message', render: (template) => <NameCell template={template} /> },
+  { accessor: 'name', title: 'Message', width: 380, render: (template) => <NameCell template={template} /> },
   {
     accessor: 'topic',
     title: 'Topic',
@@ -128,7 +128,7 @@ function NameCell({ template }: { readonly template: Template }) {
   return (
     <span className="row g8">
       <NodeTile family="message" kind={template.channel === 'email' ? 'send-email' : 'send-sms'} size={26} />
-      <span className="col" style={{ minWidth: 0, lineHeight: '18px' }}>
+      <span className="col" style={{ minWidth: 0, maxWidth: 320, lineHeight: '18px' }}>
         <span className="m ellipsis">{template.name}</span>
         <span className="t12 ink3 ellipsis">{template.title}</span>
       </span>

@@ -112,7 +112,7 @@ function Paper({ preview, width }: { readonly preview: Preview; readonly width: 
 }
 
 function Checks({ preview }: { readonly preview: Preview }) {
-  const unsafe = preview.variables.filter((variable) => !variable.hasFallback);
+  const unsafe = preview.variables.filter((variable) => !variable.hasFallback && !variable.name.startsWith('company.'));
   return (
     <ul className="p-message-checks" aria-label="Checks">
       {preview.problems.map((problem) => (

@@ -14,9 +14,9 @@ const plain: Partial<Readonly<Record<LogMessage['status'], string>>> = {
 };
 
 /** The Why column: the server's reason in its words, else what the status means. */
-export function statusSentence(message: Pick<LogMessage, 'status' | 'reason' | 'provider' | 'channel'>): string {
+export function statusSentence(message: Pick<LogMessage, 'status' | 'reason' | 'channel'>): string {
   if (message.reason !== null) return message.reason.sentence;
-  if (message.status === 'sent') return `Handed to ${message.provider ?? 'the provider'}, no receipt yet`;
+  if (message.status === 'sent') return 'Handed over, no receipt yet';
   if (message.status === 'delivered')
     return message.channel === 'email' ? 'Accepted by the mailbox' : 'Handset confirmed';
   return plain[message.status] ?? '';

@@ -30,6 +30,12 @@ export function suppressionRefusal({ message, suppressions }: DeliveryFacts): Re
   );
 }
 
+/** A topic's key as words: `offers-and-news` reads “Offers and news”. */
+function topicWords(topic: string | null): string {
+  const words = (topic ?? '').replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /**
  * Why consent is missing; null when there is enough. Marketing needs a recorded yes for its topic, or for the whole channel with no opt-out
  * from the topic; a no for the whole channel outweighs every yes. Transactional, test and system messages need none.
@@ -44,8 +50,8 @@ export function consentRefusal({ message, consents }: DeliveryFacts): Reason | n
     return reason('channel_opt_out', `The contact opted out of all ${words}.`, { channel });
   const topicChoice = topic === null ? undefined : choiceFor(topic);
   if (topicChoice === 'opted_out')
-    return reason('topic_opt_out', `The contact opted out of “${topic}” by ${words}.`, { channel, topic });
+    return reason('topic_opt_out', `The contact opted out of “${topicWords(topic)}” by ${words}.`, { channel, topic });
   if (channelChoice === 'opted_in' || topicChoice === 'opted_in') return null;
-  const about = topic === null ? `marketing by ${words}` : `“${topic}” by ${words}`;
+  const about = topic === null ? `marketing by ${words}` : `“${topicWords(topic)}” by ${words}`;
   return reason('no_consent', `No consent to ${about} is recorded for the contact.`, { channel, topic });
 }
