@@ -1,16 +1,8 @@
 const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
-const oneDecimal = new Intl.NumberFormat(undefined, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** Grouped thousands in the reader's locale, with a true minus. */
 export function formatCount(value: number): string {
   return whole.format(value).replace('-', '\u2212');
-}
-
-/** A share as percent with a thin space; one decimal below 100 %. `part` of `total`; a total of 0 reads as an en dash. */
-export function formatShare(part: number, total: number): string {
-  if (total === 0) return '\u2013';
-  const percent = (part / total) * 100;
-  return `${percent === 100 ? '100' : oneDecimal.format(percent)}\u2009%`;
 }
 
 /** `1 person`, `38 people`: a count with the word that fits it. */

@@ -78,11 +78,6 @@ export const tokens = {
 
 export type TokenName = keyof typeof tokens;
 
-/** The CSS reference of a token, for example `var(--p-line2)`. */
-export function token(name: TokenName): string {
-  return `var(--p-${name})`;
-}
-
 /** All tokens of one scheme as CSS custom properties. */
 export function tokenVariables(scheme: 'light' | 'dark'): Record<string, string> {
   const index = scheme === 'light' ? 0 : 1;
