@@ -9,8 +9,13 @@ export class UnsafeDatabaseError extends Error {
   readonly code = 'unsafe_database';
 }
 
-/** How long a statement waits for another process that holds the write lock, ms. The runtime itself has one writer only. */
-const busyTimeoutMs = 5000;
+/**
+ * How long the writer waits for another process that holds the write lock, for example a backup tool. The runtime itself has one writer only,
+ * in a thread that has nothing else to do. Source: guarantees F2.
+ */
+const writerBusyTimeoutMs = 30_000;
+/** Readers wait only while the log is being recovered, and on the thread that serves requests. */
+const readerBusyTimeoutMs = 5000;
 
 /**
  * Opens the one read-write connection. Fails: `unsafe_database` when WAL, synchronous=FULL or foreign keys cannot be had: better-sqlite3
@@ -19,7 +24,7 @@ const busyTimeoutMs = 5000;
  */
 export function openWriteDatabase(path: string): SqliteConnection {
   const connection = new Database(path);
-  connection.pragma(`busy_timeout = ${busyTimeoutMs}`);
+  connection.pragma(`busy_timeout = ${writerBusyTimeoutMs}`);
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
@@ -46,7 +51,7 @@ function expectPragma(connection: SqliteConnection, name: string, wanted: string
 /** Kysely on a read-only connection, for read models on any thread. The file must exist and be migrated. */
 export function openReadDatabase(path: string): Kysely<Tables> {
   const connection = new Database(path, { readonly: true, fileMustExist: true });
-  connection.pragma(`busy_timeout = ${busyTimeoutMs}`);
+  connection.pragma(`busy_timeout = ${readerBusyTimeoutMs}`);
   connection.pragma('foreign_keys = ON');
   connection.pragma('query_only = ON');
   return kyselyOn(connection);
