@@ -123,7 +123,7 @@ function fileName({ name }: PhotographedPage, { size, theme }: Session): string 
 async function findIds(api: SignedInApi, { journeys }: SampleCompany): Promise<FoundIds> {
   const templates = await api.get<ApiOutputs['listMessageTemplates']>('/api/message-templates');
   const template = templates.items.find(({ name }) => name === 'We saved your usual');
-  const refused = await api.get<ApiOutputs['listMessages']>('/api/messages?group=not-sent&limit=50');
+  const refused = await api.get<ApiOutputs['listMessages']>('/api/messages?reason=sms_stop');
   const mails = await api.get<ApiOutputs['listSandboxMessages']>(
     '/api/sandbox/messages?channel=email&address=ana.duarte@example.com',
   );

@@ -29,7 +29,7 @@ export async function buildSampleCompany(runtime: RuntimeProcess, api: SignedInA
     ...settings,
     companyName: 'Marlow Coffee',
     companyTimeZone: 'Europe/Lisbon',
-    postalAddress: 'Marlow Coffee, Rua das Flores 12, 4050-262 Porto',
+    postalAddress: 'Rua das Flores 12, 4050-262 Porto',
     senderName: 'Marlow Coffee',
     senderAddress: 'hello@marlow.example',
     replyTo: 'hello@marlow.example',
@@ -228,10 +228,20 @@ async function sendTexts({ api, track }: Life): Promise<void> {
   await untilSent(api, 'sms', shipped.length + 3);
   const elif = samplePeople.find(({ email }) => email === 'elif.yildiz@example.com');
   const [asker] = shipped;
-  if (elif?.phone != null) await api.post('/api/sandbox/messages/reply', { phone: elif.phone, body: 'STOP' });
-  if (asker?.phone != null)
-    await api.post('/api/sandbox/messages/reply', { phone: asker.phone, body: 'Can you leave it with the neighbor?' });
+  const reply = async (person: SamplePerson | undefined, body: string): Promise<void> => {
+    if (person?.phone != null) await api.post('/api/sandbox/messages/reply', { phone: person.phone, body });
+  };
+  await reply(asker, 'Can you leave it with the neighbor?');
+  await reply(elif, 'STOP');
+  // The answer to STOP is there: whatever comes after it meets the opt-out.
+  await untilSent(api, 'sms', shipped.length + 3 + 3);
   await track(guests.map(({ externalId }) => now(externalId, 'Tasting Announced', { round: 2 })));
+  if (elif !== undefined)
+    await track([now(elif.externalId, 'Order Shipped', { orderId: '10-5009', arrives: 'Friday' })]);
+  await eventually('the text that STOP keeps from leaving', async () => {
+    const { items } = await api.get<ApiOutputs['listMessages']>('/api/messages?reason=sms_stop');
+    return items.length > 0 ? true : null;
+  });
 }
 
 /** Zones around the globe: at any moment it is night in one of them. */
