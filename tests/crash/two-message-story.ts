@@ -1,4 +1,5 @@
 import type { ApiOutputs } from '@perennial/api-contract';
+import { sendBatch } from '../support/send-batch.ts';
 import type { SignedInApi } from '../support/signed-in-api.ts';
 
 type Message = ApiOutputs['listMessages']['items'][number];
@@ -113,15 +114,7 @@ export async function sendSignUps(origin: string, api: SignedInApi, people: read
     timestamp: new Date().toISOString(),
     properties: {},
   }));
-  const answer = await fetch(`${origin}/v1/batch`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}`,
-    },
-    body: JSON.stringify({ batch }),
-  });
-  if (!answer.ok) throw new Error(`/v1/batch answered ${answer.status}: ${await answer.text()}`);
+  await sendBatch(origin, key, batch);
 }
 
 /** Every message of the delivery log. */

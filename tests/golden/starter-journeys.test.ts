@@ -71,9 +71,10 @@ describe.each(starters)('$key', ({ key, document }) => {
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, rehearsed);
     }
-    expect(existsSync(file) ? readFileSync(file, 'utf8') : 'There is no timeline yet: run with UPDATE_GOLDEN=1.').toBe(
-      rehearsed,
-    );
+    const committed = existsSync(file)
+      ? readFileSync(file, 'utf8')
+      : 'There is no timeline yet: run with UPDATE_GOLDEN=1.';
+    expect(rehearsed).toBe(committed);
   });
 
   it('runs on SQLite as it was rehearsed', async () => {

@@ -3,6 +3,7 @@ import type { RuntimeProcess } from './runtime-process.ts';
 import { historyOf, orderCompleted, type SampleEvent } from './sample-events.ts';
 import { draftJourney, parcelJourney, tastingJourney, welcomeJourney } from './sample-journeys.ts';
 import { type SamplePerson, samplePeople } from './sample-people.ts';
+import { sendBatch } from './send-batch.ts';
 import { eventually, type SignedInApi } from './signed-in-api.ts';
 
 /** What later steps need of the sample company. Ids are public ids. */
@@ -119,15 +120,7 @@ async function sendEvents(origin: string, key: string, events: readonly SampleEv
       messageId: `sample-${userId}-${event}-${JSON.stringify(properties)}`,
       timestamp: new Date(Date.now() - hoursAgo * hourMs).toISOString(),
     }));
-    const answer = await fetch(`${origin}/v1/batch`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}`,
-      },
-      body: JSON.stringify({ batch }),
-    });
-    if (!answer.ok) throw new Error(`/v1/batch answered ${answer.status}: ${await answer.text()}`);
+    await sendBatch(origin, key, batch);
   }
 }
 
