@@ -1,5 +1,6 @@
 export { type AuditEntry, appendAudit, brokenAuditEntry } from './audit/append-audit.ts';
 export { type AddContactNoteInput, addContactNote } from './commands/add-contact-note.ts';
+export { type AlertInput, raiseAlert, resolveAlert } from './commands/alerts.ts';
 export { type ArchiveJourneyInput, archiveJourney } from './commands/archive-journey.ts';
 export { archiveMessageTemplate } from './commands/archive-message-template.ts';
 export { type CloseJourneyInput, closeJourney } from './commands/close-journey.ts';
