@@ -2,14 +2,12 @@ import type { Tables } from '@perennial/storage';
 import type { Kysely } from 'kysely';
 import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
-import type { Accounts } from './accounts/accounts.ts';
 import { stageModels } from './read-models/stage-models.ts';
 import type { Writer } from './writer/start-writer.ts';
 
 export interface SchedulerParts {
   readonly read: Kysely<Tables>;
   readonly writer: Writer;
-  readonly accounts: Accounts;
   readonly log: Logger;
 }
 
@@ -22,6 +20,7 @@ interface Job {
   readonly name: string;
   /** Cron expression in UTC. */
   readonly when: string;
+  readonly isRunAtStart?: boolean;
   readonly run: (isStopping: () => boolean) => Promise<void>;
 }
 
@@ -43,7 +42,9 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
       .finally(() => running.delete(job.name));
     running.set(job.name, work);
   };
-  const tasks = jobsOf(parts).map((job) => schedule(job.when, () => start(job), { timezone: 'UTC' }));
+  const jobs = jobsOf(parts);
+  const tasks = jobs.map((job) => schedule(job.when, () => start(job), { timezone: 'UTC' }));
+  for (const job of jobs) if (job.isRunAtStart) start(job);
   return {
     stop: async () => {
       isStopping = true;
@@ -53,9 +54,10 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
   };
 }
 
-function jobsOf({ read, writer }: SchedulerParts): readonly Job[] {
+function jobsOf({ read, writer, log }: SchedulerParts): readonly Job[] {
   return [
     { name: 'silence', when: '*/5 * * * *', run: (isStopping) => scanSilence(read, writer, isStopping) },
+    { name: 'orphans', when: '7 3 * * *', isRunAtStart: true, run: () => tellOrphans(writer, log) },
     {
       name: 'early provider reports',
       when: '* * * * *',
@@ -71,6 +73,19 @@ function jobsOf({ read, writer }: SchedulerParts): readonly Job[] {
       },
     },
   ];
+}
+
+/** Looks for what would never go on by itself, and tells the operator (guarantee G1). */
+async function tellOrphans(writer: Writer, log: Logger): Promise<void> {
+  const orphans = await writer.findOrphans();
+  const alert = { kind: 'orphans', subject: 'engine' };
+  if (orphans.length === 0) {
+    await writer.run('resolveAlert', alert, byRuntime);
+    return;
+  }
+  log.error({ orphans }, 'something waits for nothing');
+  const sentence = `${orphans.length} enrollments or messages wait for nothing and will not go on: look at the log and report it.`;
+  await writer.run('raiseAlert', { ...alert, sentence }, byRuntime);
 }
 
 /** Moves contacts who were silent long enough, in chunks, model by model. */

@@ -72,7 +72,7 @@ export async function wire(parts: WiringParts): Promise<Wiring> {
     ? await startSenders({ read, writer, providers, renderer, clock, log, settings, origin })
     : null;
   pokeSenders = () => senders?.poke();
-  const scheduler = isWorking ? startScheduler({ read, writer, accounts, log }) : null;
+  const scheduler = isWorking ? startScheduler({ read, writer, log }) : null;
   if (isWorking) await imports.resume();
   const services: Services = {
     clock,

@@ -38,7 +38,8 @@ export function apiDocs(origin: string, version: string): Router {
   router.get('/docs/start.js', (_request, response) => {
     response.type('js').send(start);
   });
-  const assets = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+  const require = createRequire(import.meta.url);
+  const assets = dirname(require.resolve('swagger-ui-dist/package.json'));
   router.use('/docs', express.static(assets, { index: false, maxAge: '1d', redirect: false }));
   return router;
 }

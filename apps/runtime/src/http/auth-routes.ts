@@ -30,7 +30,7 @@ const firstRunSchema = z.strictObject({
  */
 export function authRoutes(accounts: Accounts, firstRunToken: string | null): Router {
   const router = Router();
-  router.use(limitByAddress);
+  router.use(limitByAddress, limitBody);
   router.get('/first-run', (_request, response) => {
     response.json({ needed: !accounts.hasOwner() });
   });
@@ -68,6 +68,20 @@ const limitByAddress: RequestHandler = rateLimit({
     );
   },
 });
+
+const MAX_BODY_BYTES = 20_000;
+
+/** The library reads bodies itself and without a limit; nothing it is sent needs more, or is sent in pieces of unknown length. */
+const limitBody: RequestHandler = (request, _response, next) => {
+  const isSized =
+    request.headers['transfer-encoding'] === undefined &&
+    Number(request.headers['content-length'] ?? 0) <= MAX_BODY_BYTES;
+  next(
+    isSized
+      ? undefined
+      : new RefusedRequest(refuse(413, 'body_too_large', `Send at most ${MAX_BODY_BYTES} bytes, with their length.`)),
+  );
+};
 
 function firstRun(accounts: Accounts, token: string | null): RequestHandler {
   return async (request: Request, response: Response) => {

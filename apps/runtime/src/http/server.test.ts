@@ -170,6 +170,9 @@ describe('addresses without sign-in', () => {
     ['/', 200],
     ['/contacts', 200],
     ['/metrics', 401],
+    ['/v1/nothing', 404],
+    ['/t/nothing', 404],
+    ['/hooks/nothing', 404],
     ['/api/auth/api-key/list', 404],
     ['/api/auth/update-user', 404],
   ])('%s answers %i', async (path, status) => {

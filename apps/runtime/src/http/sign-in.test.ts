@@ -30,6 +30,13 @@ test('the printed link makes the first owner, once, and signs them in', async ()
   expect(again).toMatchObject({ status: 409, body: { code: 'owner_exists' } });
 }, 30_000);
 
+test('a sign-in of megabytes is refused before it is read', async () => {
+  runtime = await startTestRuntime();
+  const stranger = clientOf(runtime.url, { origin: runtime.url });
+  const answer = await stranger.post('/api/auth/sign-in/email', { ...testOwner, password: 'x'.repeat(3_000_000) });
+  expect(answer).toMatchObject({ status: 413, body: { code: 'body_too_large' } });
+}, 30_000);
+
 test('nobody can sign up', async () => {
   runtime = await startTestRuntime();
   const answer = await clientOf(runtime.url, {}).post('/api/auth/sign-up/email', newOwner);

@@ -19,7 +19,7 @@ const kinds: Readonly<Record<string, string>> = {
   opened: 'open',
   clicked: 'click',
   replied: 'reply',
-  opted_in: 'opt-out',
+  opted_in: 'opt-in',
   opted_out: 'opt-out',
   delivered: 'feedback',
   bounced: 'feedback',
@@ -64,6 +64,9 @@ export async function contactTimeline(
   const touchpoints = db
     .selectFrom('touchpoints as t')
     .leftJoin('messages as m', 'm.id', 't.message_id')
+    .leftJoin('version_messages as content', (join) =>
+      join.onRef('content.version_id', '=', 'm.version_id').onRef('content.reference', '=', 'm.message_ref'),
+    )
     .leftJoin('journeys as j', 'j.id', 't.journey_id')
     .where('t.contact_id', '=', contactId)
     .$if(shown !== null, (query) => query.where('t.kind', 'in', [...(shown ?? []), '']))
@@ -79,7 +82,7 @@ export async function contactTimeline(
     ])
     .select([
       sql<number>`t.id * 2`.as('rank'),
-      'm.subject',
+      sql<string | null>`coalesce(m.subject, content.name)`.as('subject'),
       statusExpression.as('status'),
       sql<string | null>`t.reason_values`.as('properties'),
     ]);

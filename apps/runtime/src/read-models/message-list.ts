@@ -14,6 +14,8 @@ export type MessageListItem = ApiOutputs['listMessages']['items'][number];
 type Filter = ApiInputs['summarizeMessages'];
 
 const channelSchema = z.enum(['email', 'sms']);
+/** Values of the column; the store writes nothing else. */
+const originSchema = z.enum(['enrollment', 'test', 'system', 'resend']);
 
 /** Messages and non-sends that fit the filter; columns are chosen by the caller. */
 function matching(db: Kysely<Tables>, filter: Filter) {
@@ -66,6 +68,7 @@ function messageRows(db: Kysely<Tables>, filter: Filter) {
       'm.id',
       'm.contact_id',
       'm.channel',
+      'm.origin',
       'm.topic',
       'm.address',
       'm.subject',
@@ -116,6 +119,11 @@ export async function messageLine(db: Kysely<Tables>, id: number): Promise<Messa
   return row === undefined ? null : messageListItem(row);
 }
 
+/** Messages without a template of their own are the answers Perennial gives by itself. */
+function untitled(origin: string): string {
+  return origin === 'system' ? 'Automatic reply' : '';
+}
+
 function messageListItem(row: MessageRow): MessageListItem {
   const reason =
     row.reason_code === null
@@ -129,8 +137,9 @@ function messageListItem(row: MessageRow): MessageListItem {
     contactName: contactName({ ...row, id: row.contact_id }),
     address: row.address,
     channel: channelSchema.parse(row.channel),
-    title: row.subject ?? row.content_name ?? '',
+    title: row.subject ?? row.content_name ?? untitled(row.origin),
     topic: row.topic,
+    origin: originSchema.parse(row.origin),
     journeyId: row.journey_id === null ? null : publicId('jou', row.journey_id),
     journeyName: row.journey_name,
     version: row.number,

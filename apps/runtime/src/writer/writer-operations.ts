@@ -27,10 +27,12 @@ import {
   type ContactSaved,
   createCommandRunner,
   createInboundStore,
+  findOrphans,
   type ImportChunk,
   type ImportChunkOutcome,
   importRows,
   insertSandboxRow,
+  type Orphan,
   type SandboxFeedback,
   type SandboxRow,
   type Storage,
@@ -51,6 +53,8 @@ export interface WriterOperations extends Engine {
   readonly unsubscribe: (request: UnsubscribeRequest) => Promise<UnsubscribeOutcome>;
   readonly receiveText: (text: ReceivedText) => Promise<TextOutcome>;
   readonly saveContact: (save: ContactSave) => Promise<ContactSaved>;
+  /** What would never go on by itself; empty while guarantee G1 holds. */
+  readonly findOrphans: () => Promise<readonly Orphan[]>;
   readonly importRows: (chunk: ImportChunk) => Promise<ImportChunkOutcome>;
   /** Adds a caught message or a typed text; tells how many rows have its key. */
   readonly insertSandboxRow: (row: SandboxRow) => Promise<number>;
@@ -99,6 +103,7 @@ export function createWriterOperations({ storage, clock, owner, loop }: Operatio
     receiveText: (text) => poked(inbound.receiveText(text)),
     saveContact: (save) =>
       poked(transactions.write('request', (session) => saveContact(session, save, { now: clock.now(), admitEntry }))),
+    findOrphans: () => transactions.write('engine', findOrphans),
     importRows: (chunk) =>
       poked(transactions.write('request', (session) => importRows(session, chunk, { now: clock.now(), admitEntry }))),
     insertSandboxRow: (row) => transactions.write('request', (session) => insertSandboxRow(session, row)),
