@@ -24,6 +24,8 @@ import { useFlowHandlers } from './use-flow-handlers.ts';
 const nodeKinds = { card: NodeCard };
 const edgeKinds = { step: StepEdge };
 const snapGrid: [number, number] = [8, 8];
+// Documents keep the middle of a card's upper edge.
+const nodeOrigin: [number, number] = [0.5, 0];
 const fitOptions = { padding: 0.12, maxZoom: 1 };
 const multiSelectKeys = ['Shift', 'Meta', 'Control'];
 // Mounting and unmounting costs more than drawing up to here.
@@ -73,6 +75,7 @@ export function JourneyCanvas({ showsTools = true }: { readonly showsTools?: boo
         multiSelectionKeyCode={multiSelectKeys}
         selectionMode={SelectionMode.Partial}
         onlyRenderVisibleElements={nodes.length > cullAbove}
+        nodeOrigin={nodeOrigin}
         snapToGrid
         snapGrid={snapGrid}
         minZoom={0.05}

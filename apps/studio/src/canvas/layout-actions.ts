@@ -37,7 +37,7 @@ export function createLayoutActions(store: EditorStore, views: NodeViews, flow: 
       const box = window.document.querySelector('.p-canvas')?.getBoundingClientRect();
       if (!node || !at || !box) return;
       const size = cardSize(views(node));
-      const middle = { x: at.x + size.width / 2, y: at.y + size.height / 2 };
+      const middle = { x: at.x, y: at.y + size.height / 2 };
       const seen = flow.flowToScreenPosition(middle);
       const isSeen =
         seen.x > box.left + 120 && seen.x < box.right - 120 && seen.y > box.top + 48 && seen.y < box.bottom - 48;

@@ -29,12 +29,12 @@ function pushDown(document: JourneyDocument, from: string, by: number, keep: Rea
   return { ...document, layout };
 }
 
-/** Height and center of a placed node. */
+/** Place, size and lower edge of a placed node. */
 function boxOf(document: JourneyDocument, id: string, views: NodeViews) {
   const node = document.nodes.find((candidate) => candidate.id === id);
   const at = document.layout[id] ?? { x: 0, y: 0, pinned: false };
   const size = node ? cardSize(views(node)) : { width: 0, height: 0 };
-  return { ...at, ...size, center: at.x + size.width / 2, bottom: at.y + size.height };
+  return { ...at, ...size, bottom: at.y + size.height };
 }
 
 function placeOnEdge(
@@ -49,7 +49,7 @@ function placeOnEdge(
   const y = source.bottom + rowGap + 8;
   const missing = y + size.height + rowGap - target.y;
   const pushed = pushDown(document, edge.to, missing, new Set([edge.from]));
-  const position = { x: Math.round(target.center - size.width / 2), y: Math.round(y), pinned: false };
+  const position = { x: target.x, y: Math.round(y), pinned: false };
   const at = { from: edge.from, outlet: edge.outlet };
   return insertOnEdge(pushed, at, node, { position, through: views(node).outlets[0]?.id ?? null });
 }
@@ -64,7 +64,7 @@ function placeAfter(
   const size = cardSize(views(node));
   const siblings = document.edges.filter((edge) => edge.from === end.from).length;
   const at = {
-    x: Math.round(source.center - size.width / 2 + siblings * (size.width + rowGap)),
+    x: source.x + siblings * (size.width + rowGap),
     y: Math.round(source.bottom + rowGap + 16),
     pinned: false,
   };
@@ -81,7 +81,7 @@ export function placeNode(
   if (placement.kind === 'edge') return placeOnEdge(document, node, placement, views);
   if (placement.kind === 'outlet') return placeAfter(document, node, placement, views);
   const size = cardSize(views(node));
-  const x = Math.round((placement.x - size.width / 2) / 8) * 8;
+  const x = Math.round(placement.x / 8) * 8;
   const y = Math.round((placement.y - size.height / 2) / 8) * 8;
   return addNode(document, node, { x, y, pinned: false });
 }

@@ -15,12 +15,13 @@ export function sketchOf(
   return document.nodes.map((node) => {
     const at = layout[node.id] ?? { x: 0, y: 0 };
     const view = views(node);
+    const size = cardSize(view);
     return {
       id: node.id,
       family: view.family,
-      x: at.x,
+      ...size,
+      x: at.x - size.width / 2,
       y: at.y,
-      ...cardSize(view),
       next: (next.get(node.id) ?? []).map((edge) => edge.to),
       mark: marks.get(node.id),
     };

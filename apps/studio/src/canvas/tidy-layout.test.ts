@@ -6,7 +6,7 @@ import { completeLayout, tidyLayout } from './tidy-layout.ts';
 function boxes(layout: ReturnType<typeof tidyLayout>) {
   return sampleJourney.nodes.map((node) => ({
     id: node.id,
-    x: layout[node.id]?.x ?? Number.NaN,
+    x: (layout[node.id]?.x ?? Number.NaN) - cardSize(sampleViews(node)).width / 2,
     y: layout[node.id]?.y ?? Number.NaN,
     ...cardSize(sampleViews(node)),
   }));

@@ -96,7 +96,7 @@ function rowTops(document: JourneyDocument, placed: readonly Placed[]): Readonly
 
 /**
  * Places every node top to bottom without overlaps; pinned nodes keep their place and the rest is laid out around the first of them.
- * Positions are top left corners in px.
+ * A position is the middle of a card's upper edge, in px, so that cards of different width at the same x stand in one line.
  */
 export function tidyLayout(document: JourneyDocument, views: NodeViews): Readonly<Record<string, NodePosition>> {
   if (document.nodes.length === 0) return {};
@@ -107,7 +107,7 @@ export function tidyLayout(document: JourneyDocument, views: NodeViews): Readonl
     const pinned = document.layout[node.id];
     result[node.id] = pinned?.pinned
       ? pinned
-      : { x: Math.round(node.x - node.width / 2), y: Math.round(tops.get(node.rank) ?? 0), pinned: false };
+      : { x: Math.round(node.x), y: Math.round(tops.get(node.rank) ?? 0), pinned: false };
   }
   return result;
 }

@@ -12,6 +12,6 @@ export function previewCards(preview: Preview): readonly SketchCard[] {
   return preview.map(({ id, kind, x, y, next }) => {
     const family = nodeTypes[kind]?.family ?? 'end';
     const size = family === 'time' || family === 'end' ? flat : tall;
-    return { id, family, x, y, next, ...size };
+    return { id, family, x: x - size.width / 2, y, next, ...size };
   });
 }
