@@ -3,6 +3,7 @@ import { publicId } from '@perennial/engine';
 import { isoFromInstant, type JourneyDocument, journeyDocumentSchema } from '@perennial/journey';
 import type { Tables } from '@perennial/storage';
 import { type Kysely, sql } from 'kysely';
+import { journeyPreview } from './journey-preview.ts';
 import { limitOf, pageOf, positionOf } from './page.ts';
 
 type List = ApiOutputs['listJourneys'];
@@ -57,7 +58,7 @@ export async function listJourneys(db: Kysely<Tables>, input: ApiInputs['listJou
         hasUnpublishedChanges: hasUnpublishedChanges(document, row.live),
         lifecycleStage: row.lifecycle_stage,
         nodeCount: document.nodes.length,
-        preview: previewOf(document),
+        preview: journeyPreview(document),
         ...(numbers.get(row.id) ?? noNumbers),
         updatedAt: isoFromInstant(row.changed_at),
       };
@@ -134,16 +135,6 @@ function withoutLayout(document: JourneyDocument): unknown {
     nodes: document.nodes.toSorted(byId),
     edges: document.edges.map((edge) => `${edge.from} ${edge.outlet} ${edge.to}`).toSorted(),
   };
-}
-
-function previewOf(document: JourneyDocument): List['items'][number]['preview'] {
-  return document.nodes.slice(0, 60).map((node) => ({
-    id: node.id,
-    kind: node.kind,
-    x: document.layout[node.id]?.x ?? 0,
-    y: document.layout[node.id]?.y ?? 0,
-    next: document.edges.filter((edge) => edge.from === node.id).map((edge) => edge.to),
-  }));
 }
 
 /** A search text for LIKE: `%` and `_` mean themselves only roughly, which finds a little more and never less. */
