@@ -3,9 +3,11 @@ import { freePort, type RuntimeProcess, removeDataFolder, startRuntimeProcess } 
 import { eventually, type SignedInApi, signIn } from '../support/signed-in-api.ts';
 import { type SinkProcesses, startSinkProcesses } from '../support/sink-processes.ts';
 import {
+  emailOf,
   importContacts,
   importTwoMessageJourney,
   listAllMessages,
+  phoneOf,
   sendSignUps,
   useWholeDayForSms,
 } from './two-message-story.ts';

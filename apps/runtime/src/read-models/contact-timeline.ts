@@ -68,6 +68,9 @@ export async function contactTimeline(
       join.onRef('content.version_id', '=', 'm.version_id').onRef('content.reference', '=', 'm.message_ref'),
     )
     .leftJoin('journeys as j', 'j.id', 't.journey_id')
+    .leftJoin('version_messages as content', (join) =>
+      join.onRef('content.version_id', '=', 'm.version_id').onRef('content.reference', '=', 'm.message_ref'),
+    )
     .where('t.contact_id', '=', contactId)
     .$if(shown !== null, (query) => query.where('t.kind', 'in', [...(shown ?? []), '']))
     .select([

@@ -7,6 +7,7 @@ import {
   IconNote,
   IconReceipt,
   IconRoute,
+  IconUserCheck,
   IconUserOff,
 } from '@tabler/icons-react';
 import { NodeTile } from '../ui/node-tile.tsx';
@@ -16,6 +17,7 @@ const marks: Readonly<Record<string, typeof IconEye>> = {
   open: IconEye,
   click: IconClick,
   reply: IconArrowBackUp,
+  'opt-in': IconUserCheck,
   'opt-out': IconUserOff,
   event: IconBolt,
   journey: IconRoute,

@@ -45,13 +45,21 @@ const columns: readonly DataTableColumn<LogMessage>[] = [
   },
 ];
 
+/** Stands in the place of the journey for messages that no journey sent. */
+const originWords: Readonly<Record<LogMessage['origin'], string>> = {
+  enrollment: '',
+  test: 'Test',
+  system: 'Sent by Perennial',
+  resend: 'Sent again by hand',
+};
+
 function MessageCell({ message }: { readonly message: LogMessage }) {
   return (
     <span className="row g8">
       <ChannelIcon channel={message.channel} />
       <span className="col p-log-two">
         <span className="ellipsis">{message.title}</span>
-        <span className="t11 ink3 ellipsis">{message.journeyName ?? 'Sent by hand'}</span>
+        <span className="t11 ink3 ellipsis">{message.journeyName ?? originWords[message.origin]}</span>
       </span>
     </span>
   );

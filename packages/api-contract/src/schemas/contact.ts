@@ -77,7 +77,7 @@ export const contactInputSchema = z.strictObject({
 export const timelineItemSchema = z.object({
   id: z.string(),
   at: isoTime,
-  /** `message`, `not-sent`, `open`, `click`, `reply`, `opt-out`, `stage`, `event`, `order`, `journey`, `note`, `feedback`. */
+  /** `message`, `not-sent`, `open`, `click`, `reply`, `opt-in`, `opt-out`, `stage`, `event`, `order`, `journey`, `note`, `feedback`. */
   kind: z.string(),
   channel: z.enum(['email', 'sms']).nullable(),
   title: z.string(),

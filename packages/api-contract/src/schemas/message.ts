@@ -35,6 +35,8 @@ export const messageListItemSchema = z.object({
   /** Subject of an email, beginning of an SMS, as far as known. */
   title: z.string(),
   topic: z.string().nullable(),
+  /** What made the message: a journey, a test send, Perennial itself (an answer to STOP or HELP) or an operator's resend. */
+  origin: z.enum(['enrollment', 'test', 'system', 'resend']),
   journeyId: z.string().nullable(),
   journeyName: z.string().nullable(),
   version: z.number().int().nullable(),
