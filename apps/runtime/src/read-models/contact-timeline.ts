@@ -64,9 +64,6 @@ export async function contactTimeline(
   const touchpoints = db
     .selectFrom('touchpoints as t')
     .leftJoin('messages as m', 'm.id', 't.message_id')
-    .leftJoin('version_messages as content', (join) =>
-      join.onRef('content.version_id', '=', 'm.version_id').onRef('content.reference', '=', 'm.message_ref'),
-    )
     .leftJoin('journeys as j', 'j.id', 't.journey_id')
     .leftJoin('version_messages as content', (join) =>
       join.onRef('content.version_id', '=', 'm.version_id').onRef('content.reference', '=', 'm.message_ref'),

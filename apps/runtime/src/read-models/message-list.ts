@@ -86,7 +86,6 @@ function messageRows(db: Kysely<Tables>, filter: Filter) {
       'm.segments',
     ])
     .select(['j.name as journey_name', 'v.number', 'content.name as content_name'])
-    .select(sql<string | null>`substr(m.content ->> '$.body', 1, 120)`.as('own_body'))
     .select(['c.attributes', 'c.email', 'c.phone', 'c.external_id'])
     .select(statusExpression.as('status'))
     .select(
