@@ -60,8 +60,10 @@ async function photographAll(browser: Browser, url: string, api: SignedInApi, se
   let failed = 0;
   for (const shown of wanted) {
     const context = await openContext(browser, url, shown.isSignedIn ? api.cookie : null, session);
+    const attempt = async (): Promise<void> => photograph(await context.newPage(), url, shown, session);
     try {
-      await photograph(await context.newPage(), url, shown, session);
+      // a machine under load can be late once; a page that is broken fails twice
+      await attempt().catch(attempt);
     } catch (error) {
       failed += 1;
       const what = error instanceof Error ? error.message : String(error);
