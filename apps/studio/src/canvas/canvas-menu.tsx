@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useEditorStore } from '../store/editor-store.ts';
-import { edgeId } from './document-to-flow.ts';
+import { edgeId } from './edge-id.ts';
 import { useEditorActions } from './use-editor-actions.ts';
 
 export interface CanvasMenuTarget {

@@ -1,7 +1,9 @@
-import type { JourneyDocument, JourneyEdge, JourneyNode, NodePosition } from '@perennial/journey';
+import type { JourneyDocument, JourneyNode, NodePosition } from '@perennial/journey';
 import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
 import { cardSize } from './card-size.ts';
 import { type DayHint, dayHints, dayHintText } from './day-hints.ts';
+import { edgeId } from './edge-id.ts';
+import { edgeLanes } from './edge-lanes.ts';
 import type { NodeView, NodeViews } from './node-view.ts';
 import { completeLayout } from './tidy-layout.ts';
 
@@ -26,13 +28,10 @@ export type FlowEdgeData = {
   readonly label: string | null;
   readonly fansOut: boolean;
   readonly joins: boolean;
+  /** x of the way around cards that stand between; null where nothing does. */
+  readonly lane: number | null;
 };
 export type FlowEdge = Edge<FlowEdgeData, 'step'>;
-
-/** Id of the drawn edge; one edge per outlet makes it unique. */
-export function edgeId(edge: JourneyEdge): string {
-  return `${edge.from}:${edge.outlet}`;
-}
 
 const handleSize = 8;
 
@@ -138,14 +137,20 @@ export function documentToEdges(document: JourneyDocument, views: NodeViews, bef
   const viewById = new Map(document.nodes.map((node) => [node.id, views(node)]));
   const incoming = new Map<string, number>();
   for (const edge of document.edges) incoming.set(edge.to, (incoming.get(edge.to) ?? 0) + 1);
+  const lanes = edgeLanes(document, views);
   return document.edges.map((edge) => {
     const outlets = viewById.get(edge.from)?.outlets ?? [];
     const fansOut = outlets.length > 1;
     const label = fansOut ? (outlets.find((outlet) => outlet.id === edge.outlet)?.label ?? edge.outlet) : null;
     const joins = (incoming.get(edge.to) ?? 0) > 1;
+    const lane = lanes.get(edgeId(edge)) ?? null;
     const old = known.get(edgeId(edge));
     const isSame =
-      old?.target === edge.to && old.data?.label === label && old.data.fansOut === fansOut && old.data.joins === joins;
+      old?.target === edge.to &&
+      old.data?.label === label &&
+      old.data.fansOut === fansOut &&
+      old.data.joins === joins &&
+      old.data.lane === lane;
     if (old && isSame) return old;
     return {
       id: edgeId(edge),
@@ -154,7 +159,7 @@ export function documentToEdges(document: JourneyDocument, views: NodeViews, bef
       sourceHandle: 'out',
       target: edge.to,
       targetHandle: 'in',
-      data: { outlet: edge.outlet, label, fansOut, joins },
+      data: { outlet: edge.outlet, label, fansOut, joins, lane },
     };
   });
 }

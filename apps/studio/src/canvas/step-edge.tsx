@@ -19,7 +19,7 @@ export const StepEdge = memo(function StepEdge(props: EdgeProps<FlowEdge>) {
   const route = stepRoute(
     { x: sourceX, y: sourceY },
     { x: targetX, y: targetY },
-    { fansOut: data?.fansOut ?? false, joins: data?.joins ?? false },
+    { fansOut: data?.fansOut ?? false, joins: data?.joins ?? false, lane: data?.lane ?? null },
   );
   const flow = useOutletCount(source, outlet);
   const ribbon = flow && flow.count > 0 ? Math.max(3, 28 * Math.min(1, flow.share)) : 0;

@@ -14,6 +14,13 @@ export interface StepRoute {
   readonly plus: Point;
 }
 
+export interface EdgeShape {
+  readonly fansOut: boolean;
+  readonly joins: boolean;
+  /** x of the way around cards that stand between; null where nothing does. */
+  readonly lane: number | null;
+}
+
 const radius = 14;
 const fanDrop = 22;
 const joinRise = 14;
@@ -46,12 +53,9 @@ function roundedPath(points: readonly Point[]): string {
  * Orthogonal way from the bottom of one card to the top of another. Outlets that fan out run sideways just below their card; paths that join
  * run sideways 14 px above the target. A target above its source is reached around the right side.
  */
-export function stepRoute(
-  from: Point,
-  to: Point,
-  shape: { readonly fansOut: boolean; readonly joins: boolean },
-): StepRoute {
+export function stepRoute(from: Point, to: Point, shape: EdgeShape): StepRoute {
   if (to.y < from.y + fanDrop) return loopRoute(from, to);
+  if (shape.lane !== null) return laneRoute(from, to, shape.lane);
   const straight = Math.abs(to.x - from.x) < 1;
   const fanY = Math.min(from.y + fanDrop, (from.y + to.y) / 2);
   const joinY = Math.max(to.y - joinRise, (from.y + to.y) / 2);
@@ -74,7 +78,10 @@ export function stepRoute(
 }
 
 function loopRoute(from: Point, to: Point): StepRoute {
-  const lane = Math.max(from.x, to.x) + 190;
+  return laneRoute(from, to, Math.max(from.x, to.x) + 190);
+}
+
+function laneRoute(from: Point, to: Point, lane: number): StepRoute {
   const points = [
     from,
     { x: from.x, y: from.y + fanDrop },
@@ -84,5 +91,6 @@ function loopRoute(from: Point, to: Point): StepRoute {
     to,
   ];
   const middle = { x: lane, y: (from.y + to.y) / 2 };
-  return { path: roundedPath(points), name: { x: lane, y: from.y + fanDrop }, count: middle, plus: middle };
+  const name = { x: from.x + (lane - from.x) * 0.62, y: from.y + fanDrop };
+  return { path: roundedPath(points), name, count: middle, plus: middle };
 }

@@ -3,7 +3,8 @@ import { type DragEvent, type MouseEvent, type RefObject, useCallback, useMemo }
 import { useEditorStore } from '../store/editor-store.ts';
 import type { Placement } from '../store/picker-slice.ts';
 import { useCanvas } from './canvas-context.tsx';
-import { edgeId, type FlowEdge } from './document-to-flow.ts';
+import type { FlowEdge } from './document-to-flow.ts';
+import { edgeId } from './edge-id.ts';
 import { dragType } from './palette.tsx';
 import { useEditorActions } from './use-editor-actions.ts';
 

@@ -87,16 +87,18 @@ export function JourneysPage() {
             void navigate({ search: (before) => ({ ...before, search: text }), replace: true });
           }}
         />
-        <Segmented
-          small
-          label="View"
-          value={search.view}
-          options={[
-            { value: 'cards', label: 'Cards' },
-            { value: 'table', label: 'Table' },
-          ]}
-          onChange={(view) => void navigate({ search: (before) => ({ ...before, view }), replace: true })}
-        />
+        <span className="p-wide-only">
+          <Segmented
+            small
+            label="View"
+            value={search.view}
+            options={[
+              { value: 'cards', label: 'Cards' },
+              { value: 'table', label: 'Table' },
+            ]}
+            onChange={(view) => void navigate({ search: (before) => ({ ...before, view }), replace: true })}
+          />
+        </span>
       </div>
       <div className="p-page">
         {list.isError && (

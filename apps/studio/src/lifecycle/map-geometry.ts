@@ -92,7 +92,7 @@ export function placeMoves(map: LifecycleMap, stages: readonly StageCircle[]): r
 }
 
 function drawMove(move: MoveLine['move'], from: StageCircle, to: StageCircle, width: number, arc: number): MoveLine {
-  const isGap = to.kind === 'detour' && move.journeys.length === 0;
+  const isGap = from.kind === 'main' && to.kind === 'detour' && move.journeys.length === 0;
   if (from.kind === 'main' && to.kind === 'main' && to.position === from.position + 1) {
     const x1 = from.x + from.radius + 6;
     const x2 = to.x - to.radius - 6;
@@ -133,12 +133,17 @@ function drawMove(move: MoveLine['move'], from: StageCircle, to: StageCircle, wi
   };
 }
 
-/** Ways out bend to the right of the stage they leave, ways back to its left, so that the two never lie on one another. */
+/**
+ * A way out drops from its stage and comes to the detour from the side; a way back goes almost straight on the inner side of it, so that the
+ * two never lie on one another.
+ */
 function bendOf(from: StageCircle, to: StageCircle): { readonly x: number; readonly y: number } {
   const middle = (from.y + to.y) / 2;
-  if (from.kind === to.kind) return { x: (from.x + to.x) / 2, y: middle + (from.x < to.x ? -30 : 30) };
-  const main = from.kind === 'main' ? from : to;
-  return from.kind === 'main' ? { x: main.x + 34, y: middle + 70 } : { x: main.x - 70, y: middle - 10 };
+  if (from.kind === to.kind) return { x: (from.x + to.x) / 2, y: middle + (from.x < to.x ? 30 : -30) };
+  const [main, detour] = from.kind === 'main' ? [from, to] : [to, from];
+  const outside = main.x >= detour.x ? 1 : -1;
+  if (from.kind === 'main') return { x: main.x + outside * 12, y: detour.y - 12 };
+  return { x: (main.x + detour.x) / 2 - outside * 48, y: middle - 8 };
 }
 
 /** The point on a circle's rim, a little outside, that faces another point. */

@@ -1,6 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { formatCount } from '../ui/num.tsx';
+import { countOf, formatCount } from '../ui/num.tsx';
 import { StageMark } from '../ui/stage-mark.tsx';
 import {
   type LifecycleMap,
@@ -154,7 +154,7 @@ function MoveCount({ line }: { readonly line: MoveLine }) {
   const lift = line.shape === 'ribbon' ? line.width / 2 + 10 : 0;
   if (line.isGap) {
     return (
-      <foreignObject x={line.label.x - 88} y={line.label.y - 74} width={176} height={56}>
+      <foreignObject x={line.label.x - 88} y={line.label.y - 28} width={176} height={56}>
         <div className="p-lifecycle-gap">
           <span>
             <IconAlertTriangle size={13} stroke={1.9} aria-hidden="true" />{' '}
@@ -180,9 +180,9 @@ function MoveCount({ line }: { readonly line: MoveLine }) {
       </text>
       {line.move.journeys.length > 0 && (
         <text x={line.label.x} y={line.label.y + lift + 12} className="p-lifecycle-small">
-          {line.move.journeys.length === 1
-            ? (line.move.journeys[0]?.name ?? '')
-            : `${line.move.journeys.length} journeys`}
+          {line.shape === 'curve' && line.move.journeys.length === 1
+            ? line.move.journeys[0]?.name
+            : countOf(line.move.journeys.length, 'journey', 'journeys')}
         </text>
       )}
     </g>

@@ -21,7 +21,7 @@ export const tokens = {
   focus: ['#1C5740', '#82CAA4'],
   avatar: ['#DFECE3', '#24382F'],
   'avatar-ink': ['#154433', '#BFE3CF'],
-  thumb: ['#FFFFFF', '#252E2A'],
+  thumb: ['#FFFFFF', '#33403A'],
   ok: ['#1F6B47', '#7CC79D'],
   'ok-soft': ['#E2F0E6', '#17301F'],
   warn: ['#8A5300', '#E5B45C'],
