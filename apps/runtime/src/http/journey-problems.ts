@@ -6,9 +6,30 @@ import { type Refusal, refuse } from './refusal.ts';
 
 export type JourneyProblems = ApiOutputs['checkJourney']['problems'];
 
-/** Everything wrong with a document, as the studio lists it. */
+/** Everything wrong with a document, as the studio lists it. Messages that a file carries count as there, and are compiled. */
 export async function journeyProblems(services: Services, document: JourneyDocument): Promise<JourneyProblems> {
-  return [...validateJourney(document, services.nodeTypes, await nameLookup(services.read))];
+  const names = await nameLookup(services.read);
+  const carried = Object.entries(document.messages).map(([id, { name, channel }]) => [id, { name, channel }]);
+  const messageTemplates = { ...names.messageTemplates, ...Object.fromEntries(carried) };
+  const problems = validateJourney(document, services.nodeTypes, { ...names, messageTemplates });
+  return [...problems, ...(await messageProblems(services, document))];
+}
+
+async function messageProblems({ content }: Services, { messages }: JourneyDocument): Promise<JourneyProblems> {
+  const found: JourneyProblems = [];
+  for (const [id, source] of Object.entries(messages)) {
+    const { problems } = await content.compile(source);
+    for (const { code, severity, message, field } of problems) {
+      found.push({
+        code,
+        severity,
+        message: `The message ${id}: ${message}`,
+        nodeId: null,
+        field: `messages.${id}.${field}`,
+      });
+    }
+  }
+  return found;
 }
 
 /** A document or file that somebody sent; unknown keys and wrong shapes are refused field by field. */

@@ -69,6 +69,26 @@ describe('a draft', () => {
     expect(Object.values(again.messages ?? {})).toEqual(Object.values(file.messages ?? {}));
   });
 
+  test('in a file is checked with the messages it carries', async () => {
+    const journey = await winBack();
+    const file = (await owner.get<ApiOutputs['exportJourney']>(`/api/journeys/${journey.id}/export`)).body;
+    const check = async (document: unknown) =>
+      (await owner.post<ApiOutputs['checkJourney']>('/api/journeys/check', { document })).body.problems;
+    const renamed: unknown = JSON.parse(JSON.stringify(file).replaceAll(/mtp_(\w+)/g, 'local-$1'));
+    expect(await check(renamed)).toEqual([]);
+    const broken: unknown = JSON.parse(JSON.stringify(renamed).replace('</mj-body>', '{% if %}</mj-body>'));
+    expect((await check(broken)).map(({ severity }) => severity)).toContain('error');
+    expect(
+      (
+        await check({
+          ...file,
+          messages: {},
+          nodes: file.nodes.map((node) => ({ ...node, config: { ...node.config, message: 'gone' } })),
+        })
+      ).length,
+    ).toBeGreaterThan(0);
+  });
+
   test.each([
     ['no journey', { format: 'something' }],
     ['a text', 'hello'],
