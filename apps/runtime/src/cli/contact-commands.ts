@@ -42,7 +42,7 @@ export function addContactCommands(
     .option('--consent-source <text>', 'how that is known; kept as evidence')
     .option('--keep-existing', 'leave people alone who are already known', false)
     .option('--start-journeys', 'let stage changes of this import start journeys', false)
-    .option('--errors <file>', 'where to write the refused rows')
+    .option('--errors <file>', 'where to write row, column and cause of every refused row')
     .action((file: string, options: ImportOptions) => withApi((api) => importContacts(api, file, options, terminal)));
 }
 
@@ -66,7 +66,9 @@ async function importContacts(api: LocalApi, file: string, options: ImportOption
     terminal.complain(`  row ${error.row}${error.column === null ? '' : `, ${error.column}`}: ${error.message}`);
   if (finished.failed > 0 && options.errors !== undefined) {
     await writeFile(options.errors, await api.getText(`/api/imports/${created.id}/errors.csv`));
-    terminal.complain(`The refused rows are in ${options.errors}. Mend them there and import that file.`);
+    terminal.complain(
+      `The refused rows are in ${options.errors}. Mend them in the CSV file and import it again: rows that are in stay as they are.`,
+    );
   }
   if (finished.state === 'failed') throw new CommandRefused(finished.problem ?? 'The import failed.', null);
 }

@@ -115,12 +115,10 @@ function RefusedRows({ running }: { readonly running: Import }) {
           ))}
         </tbody>
       </table>
-      {running.failed > 20 && (
-        <p className="t12 ink3">
-          The error file has all {formatCount(running.failed)}. Mend them there and import that file: rows that are in
-          stay as they are.
-        </p>
-      )}
+      <p className="t12 ink3">
+        {running.failed > 20 && `The error file names all ${formatCount(running.failed)}. `}
+        Mend them in your file and import it again: rows that are in stay as they are.
+      </p>
     </section>
   );
 }
