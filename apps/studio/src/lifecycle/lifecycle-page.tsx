@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconAdjustmentsHorizontal, IconFileImport } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -11,6 +12,7 @@ import { Segmented } from '../ui/segmented.tsx';
 import { SkeletonRows } from '../ui/skeletons.tsx';
 import './lifecycle.css';
 import { NeedsAttention } from './needs-attention.tsx';
+import { StageList } from './stage-list.tsx';
 import { StageMap } from './stage-map.tsx';
 
 const route = getRouteApi('/shell/');
@@ -34,6 +36,7 @@ export function LifecyclePage() {
     }),
   );
   const map = query.data;
+  const isPhone = useMediaQuery('(max-width: 600px)', false, { getInitialValueInEffect: false });
   return (
     <>
       <PageHeader
@@ -80,8 +83,8 @@ export function LifecyclePage() {
       {map && map.contacts > 0 && (
         <div className="p-lifecycle">
           <div className="p-lifecycle-main">
-            <StageMap map={map} />
-            <p className="row g16 wrap t12 ink2 p-lifecycle-legend">
+            {isPhone ? <StageList map={map} /> : <StageMap map={map} />}
+            <p className="row g16 wrap t12 ink2 p-lifecycle-legend" hidden={isPhone}>
               <span>Area: people now</span>
               <span>Width: moves in the period</span>
               <span>Dashed: no journey listens</span>

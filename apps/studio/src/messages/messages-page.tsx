@@ -2,7 +2,7 @@ import { Button, Menu, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import type { ApiOutputs } from '@perennial/api-contract';
 import { IconDeviceMobileMessage, IconMail, IconPlus, IconSearch } from '@tabler/icons-react';
-import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { DataTableColumn } from 'mantine-datatable';
 import { useState } from 'react';
@@ -103,7 +103,7 @@ const columns: readonly DataTableColumn<Template>[] = [
     accessor: 'topic',
     title: 'Topic',
     width: 170,
-    render: (template) => <span className="ink2">{template.topic ?? ''}</span>,
+    render: (template) => <TopicName topic={template.topic} />,
   },
   { accessor: 'usedBy', title: 'Used by', render: (template) => <span className="ink2">{usedBy(template)}</span> },
   {
@@ -119,6 +119,12 @@ const columns: readonly DataTableColumn<Template>[] = [
     render: (template) => <span className="ink2">{formatAgo(template.updatedAt, clientNow())}</span>,
   },
 ];
+
+function TopicName({ topic }: { readonly topic: string | null }) {
+  const topics = useQuery(api.listTopics.queryOptions({ input: {}, staleTime: 60_000 }));
+  const name = topics.data?.items.find((candidate) => candidate.key === topic)?.name;
+  return <span className="ink2">{name ?? topic ?? ''}</span>;
+}
 
 function usedBy(template: Template): string {
   return template.usedBy.length === 0 ? 'no journey yet' : template.usedBy.map((journey) => journey.name).join(', ');

@@ -43,13 +43,14 @@ export function PhoneView({ phone }: { readonly phone: string }) {
 }
 
 function Talk({ talk }: { readonly talk: readonly Caught[] }) {
-  const end = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLOListElement>(null);
   const count = talk.length;
   useEffect(() => {
-    if (count > 0) end.current?.scrollIntoView({ block: 'nearest' });
+    // Only the list scrolls: bringing its end into view would scroll the page as well.
+    if (count > 0) list.current?.scrollTo({ top: list.current.scrollHeight });
   }, [count]);
   return (
-    <ol className="p-phone-talk" aria-label="Messages">
+    <ol ref={list} className="p-phone-talk" aria-label="Messages">
       {talk.map((item) => (
         <li key={item.id} className={item.direction === 'inbound' ? 'mine' : undefined}>
           <p>{item.snippet}</p>
@@ -59,7 +60,6 @@ function Talk({ talk }: { readonly talk: readonly Caught[] }) {
           </span>
         </li>
       ))}
-      <div ref={end} />
     </ol>
   );
 }
