@@ -5,6 +5,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '../api/client.ts';
+import { atCursor, cursorPaging } from '../api/cursor-paging.ts';
 import { useAllowed } from '../api/session.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
@@ -93,12 +94,11 @@ function useContacts(search: { readonly search: string; readonly stage: string }
     api.listContacts.infiniteOptions({
       input: (cursor: string | undefined) => ({
         limit: 50,
-        ...(cursor === undefined ? {} : { cursor }),
+        ...atCursor(cursor),
         ...(search.search === '' ? {} : { search: search.search }),
         ...(search.stage === '' ? {} : { stage: search.stage }),
       }),
-      initialPageParam: undefined as string | undefined, // the first page has no cursor
-      getNextPageParam: (page) => page.nextCursor ?? undefined,
+      ...cursorPaging,
       placeholderData: keepPreviousData,
     }),
   );

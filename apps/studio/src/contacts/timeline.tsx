@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import dayjs from 'dayjs';
 import { api } from '../api/client.ts';
+import { atCursor, cursorPaging } from '../api/cursor-paging.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
 import { clientNow, formatFullInstant } from '../ui/instant.ts';
@@ -28,10 +29,9 @@ export function Timeline({ contactId, show, onShow }: TimelineProps) {
         id: contactId,
         limit: 50,
         ...(show === 'everything' ? {} : { kind: show }),
-        ...(cursor === undefined ? {} : { cursor }),
+        ...atCursor(cursor),
       }),
-      initialPageParam: undefined as string | undefined, // the first page has no cursor
-      getNextPageParam: (page) => page.nextCursor ?? undefined,
+      ...cursorPaging,
       refetchInterval: 15_000,
     }),
   );

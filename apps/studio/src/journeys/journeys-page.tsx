@@ -3,6 +3,7 @@ import { IconPlus, IconSearch, IconUpload } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { api } from '../api/client.ts';
+import { atCursor } from '../api/cursor-paging.ts';
 import { useAllowed } from '../api/session.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
@@ -40,7 +41,7 @@ export function JourneysPage() {
   };
   const list = useInfiniteQuery(
     api.listJourneys.infiniteOptions({
-      input: (cursor: string | undefined) => ({ ...filter, ...(cursor === undefined ? {} : { cursor }) }),
+      input: (cursor: string | undefined) => ({ ...filter, ...atCursor(cursor) }),
       initialPageParam: undefined,
       getNextPageParam: (page) => page.nextCursor ?? undefined,
     }),

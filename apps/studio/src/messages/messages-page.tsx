@@ -7,6 +7,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import type { DataTableColumn } from 'mantine-datatable';
 import { useState } from 'react';
 import { api } from '../api/client.ts';
+import { atCursor, cursorPaging } from '../api/cursor-paging.ts';
 import { useAllowed } from '../api/session.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -88,10 +89,9 @@ function useTemplates(search: { readonly search: string; readonly channel: '' | 
         limit: 50,
         ...(search.search === '' ? {} : { search: search.search }),
         ...(search.channel === '' ? {} : { channel: search.channel }),
-        ...(cursor === undefined ? {} : { cursor }),
+        ...atCursor(cursor),
       }),
-      initialPageParam: undefined as string | undefined, // the first page has no cursor
-      getNextPageParam: (page) => page.nextCursor ?? undefined,
+      ...cursorPaging,
       placeholderData: keepPreviousData,
     }),
   );

@@ -3,6 +3,7 @@ import { IconPlugConnected, IconRoute, IconShieldCheck } from '@tabler/icons-rea
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { api } from '../api/client.ts';
+import { atCursor, cursorPaging } from '../api/cursor-paging.ts';
 import { useSession } from '../api/session.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
@@ -71,10 +72,9 @@ function useCaught(channel: SandboxSearch['channel']) {
       input: (cursor: string | undefined) => ({
         limit: 50,
         ...(channel === '' ? {} : { channel }),
-        ...(cursor === undefined ? {} : { cursor }),
+        ...atCursor(cursor),
       }),
-      initialPageParam: undefined as string | undefined, // the first page has no cursor
-      getNextPageParam: (page) => page.nextCursor ?? undefined,
+      ...cursorPaging,
       placeholderData: keepPreviousData,
       refetchInterval: 5_000,
     }),

@@ -2,6 +2,7 @@ import type { ApiOutputs } from '@perennial/api-contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { DataTableColumn } from 'mantine-datatable';
 import { api } from '../api/client.ts';
+import { atCursor, cursorPaging } from '../api/cursor-paging.ts';
 import { DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ErrorState } from '../ui/error-state.tsx';
@@ -35,9 +36,8 @@ const columns: readonly DataTableColumn<Entry>[] = [
 export function AuditSection() {
   const query = useInfiniteQuery(
     api.listAuditEntries.infiniteOptions({
-      input: (cursor: string | undefined) => ({ limit: 50, ...(cursor === undefined ? {} : { cursor }) }),
-      initialPageParam: undefined as string | undefined, // the first page has no cursor
-      getNextPageParam: (page) => page.nextCursor ?? undefined,
+      input: (cursor: string | undefined) => ({ limit: 50, ...atCursor(cursor) }),
+      ...cursorPaging,
     }),
   );
   return (

@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api/client.ts';
+import { atCursor, cursorPaging } from '../api/cursor-paging.ts';
 import { clientNow } from '../ui/instant.ts';
 import type { DeliveryLogSearch } from './delivery-log-search.ts';
 import { messageFilter } from './log-filters.ts';
@@ -21,9 +22,8 @@ export function useLog(search: DeliveryLogSearch) {
   );
   const list = useInfiniteQuery(
     api.listMessages.infiniteOptions({
-      input: (cursor: string | undefined) => ({ ...filter, limit: 50, ...(cursor === undefined ? {} : { cursor }) }),
-      initialPageParam: undefined as string | undefined, // the first page has no cursor
-      getNextPageParam: (page) => page.nextCursor ?? undefined,
+      input: (cursor: string | undefined) => ({ ...filter, limit: 50, ...atCursor(cursor) }),
+      ...cursorPaging,
       placeholderData: keepPreviousData,
       refetchInterval: refreshMs,
     }),
