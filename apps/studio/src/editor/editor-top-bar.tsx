@@ -127,6 +127,7 @@ function JourneyTitle({ journey, saver }: { readonly journey: Journey; readonly 
   };
   return (
     <div className="col grow">
+      <h1 className="visually-hidden">{name}</h1>
       <div className="row g8">
         <input
           className="p-top-bar-name"

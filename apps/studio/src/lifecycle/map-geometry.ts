@@ -122,7 +122,7 @@ function drawMove(move: MoveLine['move'], from: StageCircle, to: StageCircle, wi
   const bend = bendOf(from, to);
   const start = edgeToward(from, bend.x, bend.y);
   const end = edgeToward(to, bend.x, bend.y);
-  const label = { x: start.x / 4 + bend.x / 2 + end.x / 4, y: start.y / 4 + bend.y / 2 + end.y / 4 };
+  const label = pointOn(start, bend, end, from.kind === 'main' ? 0.35 : 0.5);
   return {
     move,
     shape: 'curve',
@@ -144,6 +144,17 @@ function bendOf(from: StageCircle, to: StageCircle): { readonly x: number; reado
   const outside = main.x >= detour.x ? 1 : -1;
   if (from.kind === 'main') return { x: main.x + outside * 12, y: detour.y - 12 };
   return { x: (main.x + detour.x) / 2 - outside * 48, y: middle - 8 };
+}
+
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The point of a quadratic curve at `t` between 0 and 1. */
+function pointOn(start: Spot, bend: Spot, end: Spot, t: number): Spot {
+  const mix = (a: number, b: number, c: number) => round((1 - t) ** 2 * a + 2 * t * (1 - t) * b + t ** 2 * c);
+  return { x: mix(start.x, bend.x, end.x), y: mix(start.y, bend.y, end.y) };
 }
 
 /** The point on a circle's rim, a little outside, that faces another point. */

@@ -17,12 +17,9 @@ export function StageMap({ map }: { readonly map: LifecycleMap }) {
   const lines = placeMoves(map, stages);
   const length = stages.filter((stage) => stage.kind === 'main').length;
   return (
-    <div className="p-lifecycle-map">
-      <svg
-        viewBox={`0 0 ${mapSize.width} ${mapSize.height}`}
-        role="img"
-        aria-label="People per stage and moves between stages"
-      >
+    <section className="p-lifecycle-map" aria-label="People per stage and moves between stages">
+      <svg viewBox={`0 0 ${mapSize.width} ${mapSize.height}`}>
+        <title>People per stage and moves between stages</title>
         <defs>
           <marker
             id="p-move-head"
@@ -47,7 +44,7 @@ export function StageMap({ map }: { readonly map: LifecycleMap }) {
           <MoveCount key={`${line.move.from}:${line.move.to}`} line={line} />
         ))}
       </svg>
-    </div>
+    </section>
   );
 }
 
@@ -73,44 +70,46 @@ function Circle({ stage, length }: { readonly stage: StageCircle; readonly lengt
       role="button"
       tabIndex={0}
       className="p-lifecycle-stage"
-      aria-label={`${stage.name}: ${formatCount(stage.people)} people. Show them.`}
       onClick={open}
       onKeyDown={(event) => {
         if (event.key === 'Enter' || event.key === ' ') open();
       }}
     >
-      {stage.kind === 'main' && (
-        <path d={`M${stage.x} ${labelY + 28}V${stage.y - stage.radius - 6}`} stroke="var(--p-line2)" />
-      )}
-      <circle
-        cx={stage.x}
-        cy={stage.y}
-        r={stage.radius}
-        fill={fill}
-        stroke={ring}
-        strokeWidth={stage.kind === 'main' ? 6 : 3}
-        strokeDasharray={stage.kind === 'detour' && stage.look !== 'churned' ? '7 5' : undefined}
-      />
-      <text x={stage.x} y={stage.y + (stage.change === 0 ? 7 : 3)} className="p-lifecycle-people num">
-        {formatCount(stage.people)}
-      </text>
-      {stage.change !== 0 && (
-        <text x={stage.x} y={stage.y + 20} className="p-lifecycle-small num">
-          {stage.change > 0 ? '+' : ''}
-          {formatCount(stage.change)}
+      <title>{`Show the people in ${stage.name}`}</title>
+      <g>
+        {stage.kind === 'main' && (
+          <path d={`M${stage.x} ${labelY + 28}V${stage.y - stage.radius - 6}`} stroke="var(--p-line2)" />
+        )}
+        <circle
+          cx={stage.x}
+          cy={stage.y}
+          r={stage.radius}
+          fill={fill}
+          stroke={ring}
+          strokeWidth={stage.kind === 'main' ? 6 : 3}
+          strokeDasharray={stage.kind === 'detour' && stage.look !== 'churned' ? '7 5' : undefined}
+        />
+        <text x={stage.x} y={stage.y + (stage.change === 0 ? 7 : 3)} className="p-lifecycle-people num">
+          {formatCount(stage.people)}
         </text>
-      )}
-      <svg x={stage.x - 8 - stage.name.length * 3.8 - 10} y={labelY - 13} width={16} height={16} aria-hidden="true">
-        <StageMark place={place} />
-      </svg>
-      <text x={stage.x + 8} y={labelY} className="p-lifecycle-name">
-        {stage.name}
-      </text>
-      {stage.medianDays !== null && (
-        <text x={stage.x} y={labelY + 17} className="p-lifecycle-small num">
-          median {days(stage.medianDays)}
+        {stage.change !== 0 && (
+          <text x={stage.x} y={stage.y + 20} className="p-lifecycle-small num">
+            {stage.change > 0 ? '+' : ''}
+            {formatCount(stage.change)}
+          </text>
+        )}
+        <svg x={stage.x - 8 - stage.name.length * 3.8 - 10} y={labelY - 13} width={16} height={16} aria-hidden="true">
+          <StageMark place={place} />
+        </svg>
+        <text x={stage.x + 8} y={labelY} className="p-lifecycle-name">
+          {stage.name}
         </text>
-      )}
+        {stage.medianDays !== null && (
+          <text x={stage.x} y={labelY + 17} className="p-lifecycle-small num">
+            median {days(stage.medianDays)}
+          </text>
+        )}
+      </g>
     </g>
   );
 }
@@ -152,21 +151,9 @@ function MovePath({ line }: { readonly line: MoveLine }) {
 
 function MoveCount({ line }: { readonly line: MoveLine }) {
   const lift = line.shape === 'ribbon' ? line.width / 2 + 10 : 0;
-  if (line.isGap) {
-    return (
-      <foreignObject x={line.label.x - 88} y={line.label.y - 28} width={176} height={56}>
-        <div className="p-lifecycle-gap">
-          <span>
-            <IconAlertTriangle size={13} stroke={1.9} aria-hidden="true" />{' '}
-            <b className="num">{formatCount(line.move.count)}</b> No journey listens
-          </span>
-          <Link className="link" to="/journeys/new">
-            Add a journey
-          </Link>
-        </div>
-      </foreignObject>
-    );
-  }
+  if (line.isGap) return <Gap line={line} />;
+  const [only, ...others] = line.move.journeys;
+  if (line.shape === 'curve' && only) return <Listener line={line} journey={only} others={others.length} />;
   const listeners = line.move.journeys.map((journey) => journey.name).join(', ');
   return (
     <g>
@@ -180,11 +167,53 @@ function MoveCount({ line }: { readonly line: MoveLine }) {
       </text>
       {line.move.journeys.length > 0 && (
         <text x={line.label.x} y={line.label.y + lift + 12} className="p-lifecycle-small">
-          {line.shape === 'curve' && line.move.journeys.length === 1
-            ? line.move.journeys[0]?.name
-            : countOf(line.move.journeys.length, 'journey', 'journeys')}
+          {countOf(line.move.journeys.length, 'journey', 'journeys')}
         </text>
       )}
     </g>
+  );
+}
+
+/** Where a note about a way stands: beside the line, inside the drawing. */
+function noteX(line: MoveLine, width: number): number {
+  const isLeft = line.label.x < mapSize.width / 2;
+  const x = isLeft ? line.label.x - width - 12 : line.label.x + 12;
+  return Math.min(mapSize.width - width, Math.max(0, x));
+}
+
+function Gap({ line }: { readonly line: MoveLine }) {
+  return (
+    <foreignObject x={noteX(line, 176)} y={line.label.y - 28} width={176} height={56}>
+      <div className="p-lifecycle-gap">
+        <span>
+          <IconAlertTriangle size={13} stroke={1.9} aria-hidden="true" />{' '}
+          <b className="num">{formatCount(line.move.count)}</b> No journey listens
+        </span>
+        <Link className="link" to="/journeys/new">
+          Add a journey
+        </Link>
+      </div>
+    </foreignObject>
+  );
+}
+
+interface ListenerProps {
+  readonly line: MoveLine;
+  readonly journey: { readonly id: string; readonly name: string };
+  /** How many more journeys listen. */
+  readonly others: number;
+}
+
+function Listener({ line, journey, others }: ListenerProps) {
+  return (
+    <foreignObject x={noteX(line, 200)} y={line.label.y - 16} width={200} height={40}>
+      <div className="p-lifecycle-listener">
+        <b className="num">{formatCount(line.move.count)}</b>
+        <Link className="link ellipsis" to="/journeys/$journeyId" params={{ journeyId: journey.id }}>
+          {journey.name}
+        </Link>
+        {others > 0 && <span className="ink3">+{others}</span>}
+      </div>
+    </foreignObject>
   );
 }

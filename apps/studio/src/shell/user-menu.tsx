@@ -22,8 +22,14 @@ export function UserMenu({ rail }: { readonly rail: boolean }) {
   return (
     <Menu position="top-start" width={220}>
       <Menu.Target>
-        <button type="button" className={rail ? 'p-me rail' : 'p-me'} aria-label={`${user.name}: theme and sign-out`}>
-          <span className="p-avatar">{initials(user.name)}</span>
+        <button
+          type="button"
+          className={rail ? 'p-me rail' : 'p-me'}
+          {...(rail ? { 'aria-label': `${initials(user.name)} ${user.name}: theme and sign-out` } : {})}
+        >
+          <span className="p-avatar" aria-hidden="true">
+            {initials(user.name)}
+          </span>
           {!rail && <span className="grow ellipsis">{user.name}</span>}
           {!rail && <IconSelector size={16} stroke={1.6} aria-hidden="true" />}
         </button>

@@ -86,7 +86,7 @@ export const theme = createTheme({
     },
   },
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm' }, classNames: { root: 'p-button' } }),
+    Button: Button.extend({ defaultProps: { size: 'sm', variant: 'filled' }, classNames: { root: 'p-button' } }),
     TextInput: TextInput.extend(field),
     PasswordInput: PasswordInput.extend(field),
     NumberInput: NumberInput.extend(field),
@@ -158,6 +158,8 @@ export const cssVariablesResolver: CSSVariablesResolver = () => {
     '--mantine-color-placeholder': 'var(--p-ink3)',
     '--mantine-color-error': 'var(--p-bad)',
     '--mantine-color-anchor': 'var(--p-accent-ink)',
+    '--mantine-primary-color-contrast': 'var(--p-on-accent)',
+    '--mantine-color-evergreen-contrast': 'var(--p-on-accent)',
   };
   return {
     variables: {},
