@@ -20,6 +20,7 @@ interface Matter {
 export function NeedsAttention({ map }: { readonly map: LifecycleMap }) {
   const { sending } = useSession();
   const summary = useQuery(api.summarizeMessages.queryOptions({ input: {}, refetchInterval: 30_000 }));
+  const kindOf = (key: string | null) => map.model.stages.find((stage) => stage.key === key)?.kind;
   const nameOf = (key: string) => map.model.stages.find((stage) => stage.key === key)?.name ?? key;
   const matters: Matter[] = sending.alerts.map((alert) => ({
     key: alert,
@@ -53,8 +54,8 @@ export function NeedsAttention({ map }: { readonly map: LifecycleMap }) {
     });
   }
   for (const move of map.moves) {
-    const isOut = map.model.stages.find((stage) => stage.key === move.to)?.kind === 'detour';
-    if (!isOut || move.from === null || move.journeys.length > 0) continue;
+    const leavesThePath = kindOf(move.from) === 'main' && kindOf(move.to) === 'detour';
+    if (!leavesThePath || move.from === null || move.journeys.length > 0) continue;
     matters.push({
       key: `${move.from}:${move.to}`,
       icon: IconRoute,

@@ -14,7 +14,6 @@ export function ruleSentence(rule: StageRule, model: StageModel): string {
 
 function cause(when: StageRule['when']): string {
   if (when.kind === 'event') {
-   
     const event = when.event === anyEvent ? 'any event' : when.event;
     return when.condition === null ? `After ${event}` : `After ${event}, if more holds`;
   }
