@@ -53,6 +53,7 @@ export {
   type MessageTimes,
 } from './message/display-status.ts';
 export type { Channel, MessageRequest } from './message/message-request.ts';
+export { messageSourceSchema } from './message/message-source.ts';
 export {
   type TemplateReading,
   type TemplateSyntaxProblem,

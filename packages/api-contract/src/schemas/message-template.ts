@@ -1,24 +1,11 @@
+import { messageSourceSchema } from '@perennial/journey';
 import { z } from 'zod';
 import { isoTime, publicId } from './list.ts';
 
 export const messageTemplateId = publicId('mtp');
 
 /** Source of a message template. Email is MJML with Liquid, SMS plain Liquid. */
-export const messageTemplateContentSchema = z.discriminatedUnion('channel', [
-  z.strictObject({
-    channel: z.literal('email'),
-    subject: z.string().max(998),
-    preheader: z.string().max(300).default(''),
-    topic: z.string().max(60).nullable().default(null),
-    mjml: z.string().max(512_000),
-    text: z.string().max(256_000).nullable().default(null),
-  }),
-  z.strictObject({
-    channel: z.literal('sms'),
-    topic: z.string().max(60).nullable().default(null),
-    body: z.string().max(1600),
-  }),
-]);
+export const messageTemplateContentSchema = messageSourceSchema;
 
 export const contentProblemSchema = z.object({
   code: z.string(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '../contact/contact.ts';
+import { emailSourceSchema, smsSourceSchema } from '../message/message-source.ts';
 
 /** Stable over versions, 8 random base32 characters (Crockford, lower case). */
 export const nodeIdSchema = z.string().regex(/^[0-9a-hjkmnp-tv-z]{8}$/, 'A node id is 8 characters of base32.');
@@ -40,24 +41,16 @@ export const journeySettingsSchema = z.strictObject({
 
 export const nodePositionSchema = z.strictObject({ x: z.number(), y: z.number(), pinned: z.boolean().default(false) });
 
+const messageName = z.string().min(1).max(120);
+
 /** Content carried inside a journey file; nodes refer to it by its local id. */
 export const fileMessageSchema = z.discriminatedUnion('channel', [
   z.strictObject({
     channel: z.literal('email'),
-    name: z.string().min(1).max(120),
-    subject: z.string().max(998),
-    preheader: z.string().max(300).default(''),
-    topic: z.string().max(60).nullable().default(null),
-    mjml: z.string().max(512_000),
-    /** Plain-text part; null means it is made from the HTML. */
-    text: z.string().max(256_000).nullable().default(null),
+    name: messageName,
+    ...emailSourceSchema.omit({ channel: true }).shape,
   }),
-  z.strictObject({
-    channel: z.literal('sms'),
-    name: z.string().min(1).max(120),
-    topic: z.string().max(60).nullable().default(null),
-    body: z.string().max(1600),
-  }),
+  z.strictObject({ channel: z.literal('sms'), name: messageName, ...smsSourceSchema.omit({ channel: true }).shape }),
 ]);
 
 /** The drawn journey: what drafts, files and the studio hold. Unknown keys are refused so that nothing is dropped in silence. */
