@@ -12,6 +12,7 @@ import { CanvasMenu, type CanvasMenuTarget } from './canvas-menu.tsx';
 import { CanvasTools } from './canvas-tools.tsx';
 import type { CardNode, FlowEdge } from './document-to-flow.ts';
 import { EmptyCanvas } from './empty-canvas.tsx';
+import { KeepCentered } from './keep-centered.tsx';
 import { NodeCard } from './node-card.tsx';
 import { StepEdge } from './step-edge.tsx';
 import { useCanvasDrop } from './use-canvas-drop.ts';
@@ -19,6 +20,7 @@ import { useCanvasKeys } from './use-canvas-keys.ts';
 import { useClipboard } from './use-clipboard.ts';
 import { useFlow } from './use-flow.ts';
 import { useFlowHandlers } from './use-flow-handlers.ts';
+import { fitOptions } from './viewport.ts';
 
 // Module scope: a changed identity of any of these would remount or redraw every node.
 const nodeKinds = { card: NodeCard };
@@ -26,7 +28,6 @@ const edgeKinds = { step: StepEdge };
 const snapGrid: [number, number] = [8, 8];
 // Documents keep the middle of a card's upper edge.
 const nodeOrigin: [number, number] = [0.5, 0];
-const fitOptions = { padding: 0.12, maxZoom: 1 };
 const multiSelectKeys = ['Shift', 'Meta', 'Control'];
 // Mounting and unmounting costs more than drawing up to here.
 const cullAbove = 250;
@@ -83,11 +84,12 @@ export function JourneyCanvas({ showsTools = true }: { readonly showsTools?: boo
         panOnScroll
         zoomOnDoubleClick={false}
         fitView
-        fitViewOptions={fitOptions}
+        fitViewOptions={fitOptions()}
         attributionPosition="bottom-center"
         connectionRadius={40}
       >
         <Background variant={BackgroundVariant.Dots} gap={16} size={1.4} />
+        <KeepCentered />
         <CanvasDetail wrapper={wrapper} />
         {showsTools && <CanvasTools nodeCount={nodes.length} />}
       </ReactFlow>

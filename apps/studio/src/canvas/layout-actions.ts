@@ -4,13 +4,13 @@ import type { EditorStore } from '../store/editor-store.ts';
 import { cardSize } from './card-size.ts';
 import type { NodeViews } from './node-view.ts';
 import { completeLayout, tidyLayout } from './tidy-layout.ts';
-import { motionMs } from './viewport.ts';
+import { fitOptions, motionMs } from './viewport.ts';
 
 type Flow = Pick<ReactFlowInstance, 'fitView' | 'setCenter' | 'getZoom' | 'flowToScreenPosition'>;
 
 /** Where nodes stand, and what part of the canvas is looked at. */
 export function createLayoutActions(store: EditorStore, views: NodeViews, flow: Flow) {
-  const fit = () => void flow.fitView({ padding: 0.12, maxZoom: 1, duration: motionMs(240) });
+  const fit = () => void flow.fitView({ ...fitOptions(), duration: motionMs(240) });
   return {
     fit,
     /** Puts nodes somewhere by hand: they are pinned and stay there when the rest is tidied. */

@@ -7,3 +7,10 @@ export function motionMs(duration: number): number {
 export function zoomStep() {
   return { duration: motionMs(160) };
 }
+
+/** How a whole journey is fitted: beside the palette and the overview where both are drawn, close to the edges on a phone. */
+export function fitOptions() {
+  const isNarrow = window.matchMedia('(max-width: 900px)').matches;
+  const padding = { top: '40px', right: '180px', bottom: '40px', left: '150px' } as const;
+  return { padding: isNarrow ? 0.08 : padding, maxZoom: 1 };
+}
