@@ -11,6 +11,6 @@ export function zoomStep() {
 /** How a whole journey is fitted: beside the palette and the overview where both are drawn, close to the edges on a phone. */
 export function fitOptions() {
   const isNarrow = window.matchMedia('(max-width: 900px)').matches;
-  const padding = { top: '40px', right: '180px', bottom: '40px', left: '150px' } as const;
+  const padding = { top: '40px', right: '180px', bottom: '72px', left: '150px' } as const;
   return { padding: isNarrow ? 0.08 : padding, maxZoom: 1 };
 }
