@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const runtimeEntry = new URL('../../apps/runtime/src/main.ts', import.meta.url).pathname;
+const projectRoot = new URL('../..', import.meta.url).pathname;
 
 /** Owner account that every started runtime gets. */
 export const owner = { email: 'owner@example.test', password: 'a long enough passphrase' };
@@ -26,6 +26,8 @@ export interface RuntimeOptions {
   readonly dataFolder?: string;
   /** Fixed so that links in messages stay right over restarts; any free port when absent. */
   readonly port?: number;
+  /** Root of the checkout whose runtime is started, absolute; this one when absent. */
+  readonly root?: string;
   /** Settings beside the standard ones. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -46,7 +48,7 @@ export async function startRuntimeProcess(options: RuntimeOptions = {}): Promise
   const port = options.port ?? (await freePort());
   const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), 'perennial-data-'));
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, [runtimeEntry], {
+  const child = spawn(process.execPath, [join(options.root ?? projectRoot, 'apps/runtime/src/main.ts')], {
     env: {
       PATH: process.env.PATH ?? '',
       HOME: process.env.HOME ?? '',
