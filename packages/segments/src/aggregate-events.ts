@@ -18,7 +18,7 @@ const SUM_STEPS = 1_000_000;
  * `now` count too: they were recorded, and would otherwise be missed when they wake somebody.
  * @param events recorded events of one contact, in any order; other names are passed over
  * @param now ms UTC, the end of the window of `field.withinDays`
- * @param since ms UTC, only events at or after it count (arrival at a node); null for all
+ * @param since ms UTC, only events after it count (arrival at a node): the event that brought the contact there is not one of them; null for all
  * @returns a number for `count` and `sum` (0 without events), an instant in ms UTC for `first` and `last` (null without events)
  */
 export function aggregateEvents(
@@ -27,11 +27,12 @@ export function aggregateEvents(
   now: number,
   since: number | null,
 ): FieldValue {
-  const earliest = Math.max(daysBefore(now, field.withinDays) ?? -Infinity, since ?? -Infinity);
+  const earliest = daysBefore(now, field.withinDays) ?? -Infinity;
   const counted = [...events].filter(
     (event) =>
       event.name === field.name &&
       event.occurredAt >= earliest &&
+      (since === null || event.occurredAt > since) &&
       matchesPropertyRules(field.where, event.properties, now),
   );
   if (field.measure === 'count') return counted.length;

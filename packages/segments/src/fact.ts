@@ -2,7 +2,7 @@ import type { Condition } from './condition.ts';
 import type { Field, FieldValue } from './field.ts';
 
 /**
- * A value somebody will ask for. `sinceArrival` narrows an event field to events that occurred at or after the contact arrived at the
+ * A value somebody will ask for. `sinceArrival` narrows an event field to events that occurred after the contact arrived at the
  * node that asks (ruling "only count events after arrival"); it is false for every other field.
  */
 export interface FactNeed {

@@ -22,14 +22,42 @@ const breaking: NodeType = {
   enter: () => ({ kind: 'park', reason: reason('toy_broken', 'Broken.') }),
 };
 
+const startEntry = toyKinds.toyStart.entry;
+if (startEntry === null) throw new Error('The toy start is no entry.');
+
+const brokenStart: NodeType = {
+  ...toyKinds.toyStart,
+  kind: 'toy-broken-start',
+  entry: {
+    ...startEntry,
+    admit: () => {
+      throw new Error('The bell is cracked.');
+    },
+  },
+};
+
 /** What an engine store must do with enrollments, whatever database it stands on. */
 export function describeEnrollments(open: () => Promise<EngineStoreFixture>): void {
   describe('an enrollment', () => {
     let company: ToyCompany;
     beforeEach(async () => {
-      company = await openToyCompany(open, { ...toyNodeTypes, [breaking.kind]: breaking });
+      company = await openToyCompany(open, {
+        ...toyNodeTypes,
+        [breaking.kind]: breaking,
+        [brokenStart.kind]: brokenStart,
+      });
     });
     afterEach(() => company.close());
+
+    test('starts although the entry of another journey is broken, which is told at that journey', async () => {
+      const broken = toyJourney([{ ...start, kind: brokenStart.kind }, leave], [['start', 'next', 'leave']]);
+      const { journeyId } = await company.publish(broken);
+      await company.publish(waiting);
+      const contactId = await company.addContact();
+      expect(await company.ring(contactId)).toMatchObject({ enrolled: [{}], refused: 1 });
+      const [refused] = await company.touchpoints('entry_refused');
+      expect(refused).toMatchObject({ reason_code: 'node_failed', journey_id: journeyId });
+    });
 
     test('goes through the journey on time and leaves a trail, touchpoints and counts', async () => {
       const { versionId } = await company.publish(waiting);
