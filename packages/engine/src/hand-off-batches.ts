@@ -3,8 +3,7 @@ import type { MessageLease, MessageOutcome } from './ports/message-queue.ts';
 import type { HandOffPermission } from './ports/message-sender.ts';
 
 /** Outcomes wait so long for company before they are settled: an fsync costs more than the wait. */
-const settleAfterMs = 25;
-const mostOutcomes = 100;
+const settleAfterMs = 10;
 /** A settlement that failed is tried again; the provider's answer is known and must not be lost. */
 const settleRetryMs = 500;
 
@@ -40,18 +39,23 @@ export function createHandOffBatch(engine: Engine): (lease: MessageLease) => Pro
 
 /** Collects outcomes and settles them together. */
 export interface SettleBatch {
-  readonly add: (outcome: MessageOutcome) => void;
+  /** Resolves when this outcome is settled: until then a crash would leave its message unsure. */
+  readonly add: (outcome: MessageOutcome) => Promise<void>;
   /** Resolves when everything added so far is settled. */
   readonly flush: () => Promise<void>;
 }
 
-/** @param onSettled called after each commit, with how many messages it settled */
+/**
+ * @param mostOutcomes so many are settled at once without waiting for more: as many as the sender takes at once
+ * @param onSettled called after each commit, with how many messages it settled
+ */
 export function createSettleBatch(
   engine: Engine,
+  mostOutcomes: number,
   onSettled: (count: number) => void,
   onError: (error: unknown) => void,
 ): SettleBatch {
-  let waiting: MessageOutcome[] = [];
+  let waiting: { readonly outcome: MessageOutcome; readonly resolve: () => void }[] = [];
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
 
@@ -71,18 +75,23 @@ export function createSettleBatch(
   const flush = (): Promise<void> => {
     if (timer) clearTimeout(timer);
     timer = null;
-    const outcomes = waiting;
+    const batch = waiting;
     waiting = [];
-    if (outcomes.length > 0) running = running.then(() => settle(outcomes));
+    if (batch.length === 0) return running;
+    running = running.then(async () => {
+      await settle(batch.map(({ outcome }) => outcome));
+      for (const { resolve } of batch) resolve();
+    });
     return running;
   };
 
   return {
-    add: (outcome) => {
-      waiting.push(outcome);
-      if (waiting.length >= mostOutcomes) void flush();
-      else timer ??= setTimeout(() => void flush(), settleAfterMs);
-    },
+    add: (outcome) =>
+      new Promise((resolve) => {
+        waiting.push({ outcome, resolve });
+        if (waiting.length >= mostOutcomes) void flush();
+        else timer ??= setTimeout(() => void flush(), settleAfterMs);
+      }),
     flush,
   };
 }

@@ -46,7 +46,7 @@ const failurePauseMs = 1000;
 export function startSenderLoop(parts: SenderLoopParts): SenderLoop {
   const { engine, sender, clock, onError } = parts;
   const requestHandOff = createHandOffBatch(engine);
-  const settle = createSettleBatch(engine, parts.onSettled, onError);
+  const settle = createSettleBatch(engine, sender.concurrency, parts.onSettled, onError);
   const underWay = new Set<Promise<void>>();
   const queue: ClaimedMessage[] = [];
   let isStopping = false;
@@ -70,6 +70,7 @@ export function startSenderLoop(parts: SenderLoopParts): SenderLoop {
       const message = queue.shift();
       if (message === undefined) return;
       if (message.leaseUntil <= clock.now()) continue;
+      // The place is free again only when the outcome is on disk, so that a crash leaves at most so many messages unsure (guarantees G3).
       const work = handOver(parts, message, () => requestHandOff({ key: message.key, epoch: message.epoch }))
         .then(settle.add, onError)
         .then(() => {

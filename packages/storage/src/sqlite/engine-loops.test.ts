@@ -8,7 +8,13 @@ import {
   startEngineLoop,
   startSenderLoop,
 } from '@perennial/engine';
-import { createScriptedSender, openToyCompany, type ScriptedSender, type ToyCompany } from '@perennial/engine/testing';
+import {
+  createScriptedSender,
+  openToyCompany,
+  type ScriptedSender,
+  sendsAll,
+  type ToyCompany,
+} from '@perennial/engine/testing';
 import { toyJourney } from '@perennial/journey/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openSqliteStorage } from './open-sqlite-storage.ts';
@@ -148,6 +154,20 @@ describe('the running loops', () => {
     const states = await company.rows("SELECT COUNT(*) AS n FROM messages WHERE state = 'sent'");
     expect([states[0]?.['n'], sender.handedOff.length]).toEqual([2, 2]);
     expect(await company.rows("SELECT id FROM messages WHERE state = 'ready'")).toHaveLength(4);
+  });
+
+  it('never leave more messages in doubt than the sender takes at once', async () => {
+    const inDoubt: number[] = [];
+    const sender = createScriptedSender(async (message, handOff) => {
+      const outcome = await sendsAll(message, handOff);
+      const [row] = await company.rows("SELECT COUNT(*) AS n FROM messages WHERE state = 'handing_off'");
+      inDoubt.push(Number(row?.['n']));
+      return outcome;
+    }, 2);
+    start(sender);
+    await enroll(20);
+    await vi.waitFor(async () => expect(await ended('good')).toBe(20), patience);
+    expect(Math.max(...inDoubt)).toBeLessThanOrEqual(2);
   });
 
   it('wait for a provider that is gone without using attempts up', async () => {
