@@ -1,10 +1,11 @@
 import { Button, Modal, SegmentedControl } from '@mantine/core';
 import type { ApiOutputs } from '@perennial/api-contract';
+import type { FormSection, JsonObject } from '@perennial/journey';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api/client.ts';
 import { problemDetails, shownProblem } from '../api/problem.ts';
-import { type FormErrors, ProviderFields, type ProviderSettings } from './provider-fields.tsx';
+import { NodeForm } from '../inspector/node-form.tsx';
 import type { ProviderAccount } from './sending-section.tsx';
 
 type ProviderType = ApiOutputs['listProviderTypes']['items'][number];
@@ -20,7 +21,10 @@ export function ProviderForm({ account, onClose, onSaved }: ProviderFormProps) {
   const types = useQuery(api.listProviderTypes.queryOptions({ input: {} }));
   const offered = types.data?.items.filter((type) => type.channel === account.channel && type.form.length > 0) ?? [];
   const [chosen, setChosen] = useState<string | null>(null);
-  const type = offered.find((candidate) => candidate.id === (chosen ?? account.providerId)) ?? offered[0];
+  // Whoever connects wants another one than the sandbox.
+  const current = account.source === 'default' ? null : account.providerId;
+  const other = offered.find((candidate) => candidate.id !== account.providerId);
+  const type = offered.find((candidate) => candidate.id === (chosen ?? current)) ?? other;
   return (
     <Modal opened onClose={onClose} title={account.channel === 'email' ? 'Connect email' : 'Connect SMS'} size="lg">
       <div className="col g12">
@@ -47,17 +51,21 @@ function ConnectForm({
   readonly onSaved: () => void;
 }) {
   const isSame = type.id === account.providerId;
-  const [settings, setSettings] = useState<ProviderSettings>(isSame ? account.settings : {});
+  const [settings, setSettings] = useState<JsonObject>(isSame ? account.settings : {});
   const save = useMutation({
-    mutationFn: () => api.saveProviderAccount.call({ channel: account.channel, providerId: type.id, settings }),
+    // JSON either way; only the contract's type is not read-only.
+    mutationFn: () =>
+      api.saveProviderAccount.call({
+        channel: account.channel,
+        providerId: type.id,
+        settings: settings as ProviderAccount['settings'],
+      }),
     onSuccess: onSaved,
   });
-  const errors: FormErrors = Object.fromEntries(
-    (problemDetails(save.error)?.problems ?? []).map((problem) => [
-      problem.field ?? problem.path ?? '',
-      problem.message,
-    ]),
-  );
+  const problems = (problemDetails(save.error)?.problems ?? []).map(({ field, path, message }) => ({
+    field: field ?? path ?? null,
+    message,
+  }));
   return (
     <form
       className="col g12"
@@ -67,19 +75,21 @@ function ConnectForm({
       }}
     >
       <p className="ink2">{type.description}</p>
-      <ProviderFields
-        form={type.form}
-        settings={settings}
-        secrets={isSame ? account.secrets : {}}
-        errors={errors}
+      <NodeForm
+        sections={type.form as unknown as readonly FormSection[]} // the contract carries forms as JSON; the runtime sends FormSection data
+        config={settings}
         onChange={setSettings}
+        problems={problems}
       />
       {save.isError && (
         <p className="p-note bad" role="alert">
           {shownProblem(save.error).detail}
         </p>
       )}
-      <p className="t12 ink3">Secrets are encrypted at rest and never shown again. A new host asks for them again.</p>
+      <p className="t12 ink3">
+        Secrets are encrypted at rest and never shown again: leave them empty to keep those that are set. A new host
+        asks for them again.
+      </p>
       <Button type="submit" loading={save.isPending} style={{ alignSelf: 'flex-end' }}>
         Connect
       </Button>

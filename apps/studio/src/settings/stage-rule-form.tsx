@@ -1,7 +1,11 @@
 import { Autocomplete, Button, Modal, MultiSelect, NumberInput, Select, TextInput } from '@mantine/core';
+import type { FormSection } from '@perennial/journey';
+import { unsetCondition } from '@perennial/segments';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api/client.ts';
+import { NodeForm } from '../inspector/node-form.tsx';
+import { conditionJson, readCondition } from '../inspector/widgets/condition-field.tsx';
 import type { StageRule } from './stage-rules.tsx';
 import type { StageModel } from './stages-section.tsx';
 
@@ -15,6 +19,33 @@ interface StageRuleFormProps {
 }
 
 const noStage = '(none yet)';
+
+const field = { path: 'condition', widget: 'condition' } as const;
+const optional = [
+  { title: null, advanced: false, fields: [{ ...field, label: 'Only if this holds as well' }] },
+] as const;
+
+/** What the condition is called, by what moves people. */
+const conditionForm: Readonly<Record<StageRule['when']['kind'], readonly FormSection[]>> = {
+  event: optional,
+  silence: optional,
+  attribute: [{ title: null, advanced: false, fields: [{ ...field, label: 'What must hold' }] }],
+};
+
+function isEmpty(condition: StageRule['when']['condition']): boolean {
+  return condition === null || (condition.kind === 'group' && condition.conditions.length === 0);
+}
+
+function isSaid(when: StageRule['when']): boolean {
+  if (when.kind === 'event') return when.event.trim() !== '';
+  return when.kind === 'silence' || !isEmpty(when.condition);
+}
+
+/** A condition that was begun and left empty asks nothing. */
+function withoutEmptyCondition(rule: StageRule): StageRule {
+  const { when } = rule;
+  return when.kind === 'attribute' || !isEmpty(when.condition) ? rule : { ...rule, when: { ...when, condition: null } };
+}
 
 function newRule(model: StageModel): StageRule {
   return {
@@ -35,7 +66,7 @@ export function StageRuleForm({ model, rule, onSave, onDelete, onClose }: StageR
   const events = useQuery(api.listEventNames.queryOptions({ input: {} }));
   const stages = model.stages.map((stage) => ({ value: stage.key, label: stage.name }));
   const { when } = draft;
-  const isComplete = draft.name.trim() !== '' && (when.kind !== 'event' || when.event.trim() !== '');
+  const isComplete = draft.name.trim() !== '' && isSaid(when);
   return (
     <Modal opened onClose={onClose} title={rule === null ? 'Add rule' : `Edit ${rule.name}`} size="lg">
       <div className="col g12">
@@ -49,15 +80,15 @@ export function StageRuleForm({ model, rule, onSave, onDelete, onClose }: StageR
         <Select
           label="What moves people"
           allowDeselect={false}
-          disabled={when.kind === 'attribute'}
           data={[
             { value: 'event', label: 'They do something' },
             { value: 'silence', label: 'They are silent' },
-            ...(when.kind === 'attribute' ? [{ value: 'attribute', label: 'Their data fits' }] : []),
+            { value: 'attribute', label: 'Their data fits' },
           ]}
           value={when.kind}
           onChange={(kind) => {
             if (kind === 'event') setDraft({ ...draft, when: { kind, event: 'Order Completed', condition: null } });
+            if (kind === 'attribute') setDraft({ ...draft, when: { kind, condition: unsetCondition } });
             if (kind === 'silence')
               setDraft({ ...draft, when: { kind, event: 'Order Completed', days: 60, condition: null } });
           }}
@@ -79,6 +110,14 @@ export function StageRuleForm({ model, rule, onSave, onDelete, onClose }: StageR
             onChange={(days) => typeof days === 'number' && setDraft({ ...draft, when: { ...when, days } })}
           />
         )}
+        <NodeForm
+          sections={conditionForm[when.kind]}
+          config={{ condition: when.condition === null ? null : conditionJson(when.condition) }}
+          onChange={(config) =>
+            setDraft({ ...draft, when: { ...when, condition: readCondition(config['condition']) } })
+          }
+          problems={[]}
+        />
         <MultiSelect
           label="Only people in"
           placeholder={draft.from.length === 0 ? 'any stage' : ''}
@@ -102,7 +141,7 @@ export function StageRuleForm({ model, rule, onSave, onDelete, onClose }: StageR
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button disabled={!isComplete} onClick={() => onSave(draft)}>
+          <Button disabled={!isComplete} onClick={() => onSave(withoutEmptyCondition(draft))}>
             Save rule
           </Button>
         </div>
