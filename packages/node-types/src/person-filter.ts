@@ -17,7 +17,7 @@ export const personFilterSchema = conditionSchema.nullable().default(null);
 
 /** Facts the filter reads. Events of all time count: nobody has arrived anywhere yet. */
 export function personFilterNeeds(filter: Condition | null): readonly FactNeed[] {
-  return filter === null ? [] : factsOfCondition(filter, false);
+  return filter === null ? [] : factsOfCondition(filter, 'ever');
 }
 
 export function personFilterProblems(filter: Condition | null, known: KnownStages): readonly ConfigProblem[] {
@@ -35,7 +35,7 @@ export function admitByFilter(
   admitted: Extract<Admission, { admitted: true }>,
 ): Admission {
   if (filter === null) return admitted;
-  const { matches, seen } = matchesCondition(filter, facts, now, { sinceArrival: false });
+  const { matches, seen } = matchesCondition(filter, facts, now, { since: 'ever' });
   if (matches) return admitted;
   const sentence = `Not let in: the contact does not meet the filter of the entry. ${seenSentences(seen)}`;
   return { admitted: false, reason: reason('failed_filter', sentence, { seen: seenValues(seen) }) };

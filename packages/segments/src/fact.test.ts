@@ -8,20 +8,20 @@ const orders = eventFieldSchema.parse({ kind: 'event', name: 'Order Completed', 
 describe('the key of a fact', () => {
   it('is the same whatever the order of keys in the field', () => {
     const turned = eventFieldSchema.parse(Object.fromEntries(Object.entries(orders).reverse()));
-    expect(factKey({ field: turned, sinceArrival: false })).toBe(factKey({ field: orders, sinceArrival: false }));
+    expect(factKey({ field: turned, since: 'ever' as const })).toBe(factKey({ field: orders, since: 'ever' as const }));
   });
 
   it('differs by everything that changes the value', () => {
     const where = [{ property: 'revenue', operator: 'at-least', value: 50 }];
     const keys = [
-      { field: orders, sinceArrival: false },
-      { field: orders, sinceArrival: true },
-      { field: { ...orders, name: 'Order' }, sinceArrival: false },
-      { field: { ...orders, withinDays: 30 }, sinceArrival: false },
-      { field: { ...orders, measure: 'sum', property: 'revenue' } as const, sinceArrival: false },
-      { field: { ...orders, where }, sinceArrival: false },
-      { field: { kind: 'attribute', name: 'stage' } as const, sinceArrival: false },
-      { field: { kind: 'stage', model: 'stage' } as const, sinceArrival: false },
+      { field: orders, since: 'ever' as const },
+      { field: orders, since: 'arrival' as const },
+      { field: { ...orders, name: 'Order' }, since: 'ever' as const },
+      { field: { ...orders, withinDays: 30 }, since: 'ever' as const },
+      { field: { ...orders, measure: 'sum', property: 'revenue' } as const, since: 'ever' as const },
+      { field: { ...orders, where }, since: 'ever' as const },
+      { field: { kind: 'attribute', name: 'stage' } as const, since: 'ever' as const },
+      { field: { kind: 'stage', model: 'stage' } as const, since: 'ever' as const },
     ].map(factKey);
     expect(new Set(keys).size).toBe(keys.length);
   });
@@ -34,8 +34,8 @@ it('a condition asks for each fact once, and only events since the arrival', () 
     kind: 'group',
     conditions: [city, ordered, { kind: 'group', conditions: [ordered] }],
   });
-  expect(factsOfCondition(condition, true)).toEqual([
-    { field: { kind: 'attribute', name: 'city' }, sinceArrival: false },
-    { field: orders, sinceArrival: true },
+  expect(factsOfCondition(condition, 'arrival')).toEqual([
+    { field: { kind: 'attribute', name: 'city' }, since: 'ever' as const },
+    { field: orders, since: 'arrival' as const },
   ]);
 });

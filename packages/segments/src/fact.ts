@@ -2,20 +2,23 @@ import type { Condition } from './condition.ts';
 import type { Field, FieldValue } from './field.ts';
 
 /**
- * A value somebody will ask for. `sinceArrival` narrows an event field to events that occurred after the contact arrived at the
- * node that asks (ruling "only count events after arrival"); it is false for every other field.
+ * A value somebody will ask for. `since` narrows what happened to what came after the contact arrived at the node that asks (ruling
+ * "only count events after arrival") or entered the journey; it is `ever` for every field that does not speak of happenings.
  */
 export interface FactNeed {
   readonly field: Field;
-  readonly sinceArrival: boolean;
+  readonly since: Since;
 }
+
+/** From when on happenings count. */
+export type Since = 'ever' | 'arrival' | 'enrollment';
 
 /** Loaded values by `factKey`. A key that is absent was never loaded: asking for it is a bug, not a "no". */
 export type FactValues = Readonly<Record<string, FieldValue>>;
 
 /** Canonical key of a need: equal needs give equal keys, whatever the order of object keys. */
 export function factKey(need: FactNeed): string {
-  return `${need.sinceArrival ? 'arrival:' : ''}${canonicalField(need.field)}`;
+  return `${need.since === 'ever' ? '' : `${need.since}:`}${canonicalField(need.field)}`;
 }
 
 function canonicalField(field: Field): string {
@@ -26,17 +29,22 @@ function canonicalField(field: Field): string {
 }
 
 /** Every fact a condition reads, each once. */
-export function factsOfCondition(condition: Condition, sinceArrival: boolean): readonly FactNeed[] {
+export function factsOfCondition(condition: Condition, since: Since): readonly FactNeed[] {
   const needs = new Map<string, FactNeed>();
-  collect(condition, sinceArrival, needs);
+  collect(condition, since, needs);
   return [...needs.values()];
 }
 
-function collect(condition: Condition, sinceArrival: boolean, needs: Map<string, FactNeed>): void {
+function collect(condition: Condition, since: Since, needs: Map<string, FactNeed>): void {
   if (condition.kind === 'group') {
-    for (const child of condition.conditions) collect(child, sinceArrival, needs);
+    for (const child of condition.conditions) collect(child, since, needs);
     return;
   }
-  const need: FactNeed = { field: condition.field, sinceArrival: sinceArrival && condition.field.kind === 'event' };
+  const need: FactNeed = { field: condition.field, since: sinceOf(condition.field, since) };
   needs.set(factKey(need), need);
+}
+
+/** Only happenings have a beginning from which they count; what a contact is now has none. */
+export function sinceOf(field: Field, since: Since): Since {
+  return field.kind === 'event' ? since : 'ever';
 }

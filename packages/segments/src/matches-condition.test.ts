@@ -8,7 +8,7 @@ import { matchesCondition } from './matches-condition.ts';
 import { MissingFactError } from './missing-fact-error.ts';
 
 const now = Date.UTC(2026, 10, 20, 12);
-const options = { sinceArrival: false };
+const options = { since: 'ever' as const };
 
 const attribute = (name: string, operator: string, value: Rule['value']): Rule => ({
   kind: 'rule',
@@ -25,7 +25,7 @@ const group = (combinator: 'all' | 'any', not: boolean, conditions: readonly Con
 const facts = (values: Readonly<Record<string, FieldValue>>) =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
-      factKey({ field: { kind: 'attribute', name }, sinceArrival: false }),
+      factKey({ field: { kind: 'attribute', name }, since: 'ever' as const }),
       value,
     ]),
   );
@@ -46,7 +46,7 @@ describe('every rule that was looked at is told with the value seen', () => {
     const field = { kind: 'stage', model: 'm' } as const;
     const rule: Rule = { kind: 'rule', field, operator: 'one-of', value: ['at-risk', 'gone'] };
     const stageModels = { m: { names: { 'at-risk': 'Needs care' } } };
-    const result = matchesCondition(rule, { [factKey({ field, sinceArrival: false })]: 'gone' }, now, {
+    const result = matchesCondition(rule, { [factKey({ field, since: 'ever' as const })]: 'gone' }, now, {
       ...options,
       stageModels,
     });
@@ -56,11 +56,16 @@ describe('every rule that was looked at is told with the value seen', () => {
   it('events since the arrival from facts loaded for that, everything else from all time', () => {
     const field = eventFieldSchema.parse({ kind: 'event', name: 'Order Completed', measure: 'count' });
     const rule: Rule = { kind: 'rule', field, operator: 'at-least', value: 1 };
-    const loaded = { [factKey({ field, sinceArrival: true })]: 0, [factKey({ field, sinceArrival: false })]: 3 };
-    expect(matchesCondition(rule, loaded, now, { sinceArrival: true }).matches).toBe(false);
-    expect(matchesCondition(rule, loaded, now, { sinceArrival: false }).matches).toBe(true);
+    const loaded = {
+      [factKey({ field, since: 'arrival' as const })]: 0,
+      [factKey({ field, since: 'ever' as const })]: 3,
+    };
+    expect(matchesCondition(rule, loaded, now, { since: 'arrival' as const }).matches).toBe(false);
+    expect(matchesCondition(rule, loaded, now, { since: 'ever' as const }).matches).toBe(true);
     const condition = group('all', false, [attribute('city', 'is-set', null)]);
-    expect(matchesCondition(condition, facts({ city: 'Porto' }), now, { sinceArrival: true }).matches).toBe(true);
+    expect(matchesCondition(condition, facts({ city: 'Porto' }), now, { since: 'arrival' as const }).matches).toBe(
+      true,
+    );
   });
 });
 

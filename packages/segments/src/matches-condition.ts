@@ -7,7 +7,7 @@ import {
   describeField,
   describeValue,
 } from './describe-condition.ts';
-import { type FactNeed, type FactValues, factKey } from './fact.ts';
+import { type FactNeed, type FactValues, factKey, type Since, sinceOf } from './fact.ts';
 import type { FieldValue } from './field.ts';
 import { requireOperator } from './find-operator.ts';
 import { MissingFactError } from './missing-fact-error.ts';
@@ -26,8 +26,8 @@ export interface ConditionResult {
 }
 
 export interface MatchOptions extends ConditionNames {
-  /** True when only events since the contact's arrival at the asking node count; the facts must have been loaded that way. */
-  readonly sinceArrival: boolean;
+  /** From when on events count; the facts must have been loaded that way. */
+  readonly since: Since;
 }
 
 /**
@@ -56,10 +56,7 @@ function judgeGroup(group: ConditionGroup, facts: FactValues, now: number, optio
 }
 
 function judgeRule(rule: Rule, facts: FactValues, now: number, options: MatchOptions): ConditionResult {
-  const value = readFact(
-    { field: rule.field, sinceArrival: options.sinceArrival && rule.field.kind === 'event' },
-    facts,
-  );
+  const value = readFact({ field: rule.field, since: sinceOf(rule.field, options.since) }, facts);
   const matched = requireOperator(rule.operator).matches(value, rule.value, now);
   const actual = describeValue(value, rule.field, options);
   const asked = describeComparison(rule, options);

@@ -7,7 +7,7 @@ import type { StageRule } from './stage-rule.ts';
 const rules: readonly StoredStageRule[] = defaultStageRules.map((rule, index) => ({ key: index + 1, rule }));
 const orderCount = factKey({
   field: { kind: 'event', name: 'Order Completed', measure: 'count', property: null, withinDays: null, where: [] },
-  sinceArrival: false,
+  since: 'ever',
 });
 
 /** Where the classic five put a contact of `stage` who did `event`, having made `orders` orders with it. */
@@ -18,7 +18,7 @@ function stageAfter(stage: string | null, event: string, orders: number): string
     rules,
     [occasion],
     stages,
-    (condition) => matchesCondition(condition, { [orderCount]: orders }, 0, { sinceArrival: false }).matches,
+    (condition) => matchesCondition(condition, { [orderCount]: orders }, 0, { since: 'ever' }).matches,
   );
   return moves[0]?.to ?? stage;
 }

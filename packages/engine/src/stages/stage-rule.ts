@@ -49,7 +49,7 @@ export function isSilenceRule(rule: StageRule): rule is SilenceRule {
 
 /** What the rule's condition reads; empty when it has none. */
 export function factsOfStageRule(rule: StageRule): readonly FactNeed[] {
-  return rule.when.condition === null ? [] : factsOfCondition(rule.when.condition, false);
+  return rule.when.condition === null ? [] : factsOfCondition(rule.when.condition, 'ever');
 }
 
 /** Tells whether the rule is written for a contact that stands in `stage`; null means it has no stage in the model yet. */

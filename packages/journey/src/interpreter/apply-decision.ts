@@ -38,7 +38,7 @@ export function applyDecision(state: EnrollmentState, decision: Decision, now: n
     changedFacts:
       move === undefined
         ? {}
-        : { [factKey({ field: { kind: 'stage', model: move.model }, sinceArrival: false })]: move.stage },
+        : { [factKey({ field: { kind: 'stage', model: move.model }, since: 'ever' })]: move.stage },
     nextNodeId: decision.kind === 'move' ? decision.toNodeId : null,
     reason: decision.kind === 'finish' ? decision.endReason : decision.reason,
   };

@@ -5,7 +5,7 @@ import { factsView } from './facts-view.ts';
 
 function eventNeed(measure: 'count' | 'sum' | 'first' | 'last'): FactNeed {
   const field = { kind: 'event' as const, name: 'Bought', measure, property: null, withinDays: null, where: [] };
-  return { field, sinceArrival: true };
+  return { field, since: 'arrival' };
 }
 
 describe('the facts a node sees', () => {
@@ -35,7 +35,7 @@ describe('the facts a node sees', () => {
 
   test('on arrival a fact since arrival that nobody declared is missing all the same', () => {
     const key = factKey(eventNeed('count'));
-    const stage: FactNeed = { field: { kind: 'stage', model: 'moods' }, sinceArrival: true };
+    const stage: FactNeed = { field: { kind: 'stage', model: 'moods' }, since: 'arrival' };
     expect(() => factsView({ [key]: 7 }, [])[key]).toThrow(MissingFactError);
     expect(() => factsView({}, [stage])[factKey(stage)]).toThrow(MissingFactError);
   });

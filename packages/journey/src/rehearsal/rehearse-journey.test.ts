@@ -223,7 +223,7 @@ test('stage changes start journeys with direction, dwell and whether the stage i
     ...toyKinds.toyStart,
     kind: 'toy-on-mood',
     configSchema: toyKinds.toyLeave.configSchema,
-    needs: () => [{ field: { kind: 'stage', model: 'moods' }, sinceArrival: false }],
+    needs: () => [{ field: { kind: 'stage', model: 'moods' }, since: 'ever' }],
     entry: {
       patterns: () => [
         { kind: 'stage-change', model: 'moods' },
@@ -326,7 +326,7 @@ test('facts are attributes, stages and events, null where there is nothing', () 
     ...toyKinds.toyLeave,
     kind: 'toy-peek',
     needs: () =>
-      wanted.map((field) => ({ field: field.kind === 'event' ? { ...field, where: [] } : field, sinceArrival: false })),
+      wanted.map((field) => ({ field: field.kind === 'event' ? { ...field, where: [] } : field, since: 'ever' })),
     enter: ({ facts }) => {
       seen.push(
         facts['attribute:vip'],

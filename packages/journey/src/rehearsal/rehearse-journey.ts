@@ -123,7 +123,7 @@ function offer(run: Run, trigger: Trigger): void {
   const now = run.clock.now();
   const pattern = patternText(patternOfTrigger(trigger));
   for (const { nodeId } of plan.entries.filter((entry) => entry.patterns.some((own) => patternText(own) === pattern))) {
-    const facts = run.contact.facts(needsAt(plan, nodeId), now, now);
+    const facts = run.contact.facts(needsAt(plan, nodeId), now, { arrivedAt: now, enrolledAt: now });
     const verdict = judgeTrigger(plan, nodeTypes, nodeId, trigger, facts, now);
     const refusal = verdict.admitted ? reentryBarrier(run) : verdict.reason;
     if (refusal !== null) run.entries.push({ kind: 'refused', at: now, nodeId, reason: refusal });
@@ -153,7 +153,7 @@ function reentryBarrier({ enrollment, input, hasEntered }: Run): Reason | null {
 function advance(run: Run, before: EnrollmentState, wake: Wake): void {
   const { plan, nodeTypes, stageModels, settle = sentAtOnce } = run.input;
   const now = run.clock.now();
-  const facts = run.contact.facts(needsAt(plan, before.nodeId), now, before.arrivedAt);
+  const facts = run.contact.facts(needsAt(plan, before.nodeId), now, before);
   const { contact } = run.input.before;
   const {
     state,

@@ -30,11 +30,17 @@ export interface Consequences {
   readonly wakeKey: WakeKey;
 }
 
+/** From when on happenings count, ms UTC. */
+export interface FactBounds {
+  readonly arrivedAt: number;
+  readonly enrolledAt: number;
+}
+
 /** One contact in memory: remembers what happens and answers what nodes ask. */
 export interface RehearsedContact {
   readonly happen: (happening: Happening) => Consequences;
-  /** Values of all needs; `arrivedAt` bounds those since arrival, ms UTC. */
-  readonly facts: (needs: readonly FactNeed[], now: number, arrivedAt: number) => FactValues;
+  /** Values of all needs; `bounds` holds from when on happenings count. */
+  readonly facts: (needs: readonly FactNeed[], now: number, bounds: FactBounds) => FactValues;
 }
 
 /** @param stageModels by key, for the direction of moves */
@@ -59,10 +65,10 @@ export function createRehearsedContact(
     return { kind: 'stage-change', model, from: from?.stage ?? null, to, direction, dwellMs, isFirstTime, at, id };
   };
 
-  const value = ({ field, sinceArrival }: FactNeed, now: number, arrivedAt: number): FieldValue => {
+  const value = ({ field, since }: FactNeed, now: number, { arrivedAt, enrolledAt }: FactBounds): FieldValue => {
     if (field.kind === 'attribute') return attributes.get(field.name) ?? null;
     if (field.kind === 'stage') return stages.get(field.model)?.stage ?? null;
-    return aggregateEvents(events, field, now, sinceArrival ? arrivedAt : null);
+    return aggregateEvents(events, field, now, since === 'ever' ? null : since === 'arrival' ? arrivedAt : enrolledAt);
   };
 
   return {
@@ -80,7 +86,6 @@ export function createRehearsedContact(
       events.push({ name, properties, occurredAt: at });
       return { trigger: { kind: 'event', name, properties, at, id: `evt_${count}` }, wakeKey: { kind: 'event', name } };
     },
-    facts: (needs, now, arrivedAt) =>
-      Object.fromEntries(needs.map((need) => [factKey(need), value(need, now, arrivedAt)])),
+    facts: (needs, now, bounds) => Object.fromEntries(needs.map((need) => [factKey(need), value(need, now, bounds)])),
   };
 }

@@ -25,7 +25,7 @@ const plain = {
 } as const;
 
 function attributeNeed(name: string): FactNeed {
-  return { field: { kind: 'attribute', name }, sinceArrival: false };
+  return { field: { kind: 'attribute', name }, since: 'ever' };
 }
 
 /** Starts at an event; with `onlyIf`, only for contacts whose attribute of that name is true. */
@@ -59,7 +59,7 @@ interface PauseConfig {
 
 function eventNeed(name: string): FactNeed {
   const field = { kind: 'event', name, measure: 'count', property: null, withinDays: null, where: [] } as const;
-  return { field: { ...field, where: [] }, sinceArrival: true };
+  return { field: { ...field, where: [] }, since: 'arrival' };
 }
 
 /** Waits for `ms`, or until an event since arrival, whichever comes first. */

@@ -19,14 +19,14 @@ export function outlets(config: Config): readonly Outlet[] {
 }
 
 export function needs(config: Config): readonly FactNeed[] {
-  const facts = config.paths.flatMap((path) => factsOfCondition(path.condition, false));
+  const facts = config.paths.flatMap((path) => factsOfCondition(path.condition, 'ever'));
   return [...new Map(facts.map((need) => [factKey(need), need])).values()];
 }
 
 /** Judges every path, also those after the first match, so that the record answers "why not the other one". */
 export function enter({ config, facts, now, stageModels }: NodeContext<Config>): Outcome {
   const judged = config.paths.map((path, index) => {
-    const result = matchesCondition(path.condition, facts, now, { sinceArrival: false, stageModels });
+    const result = matchesCondition(path.condition, facts, now, { since: 'ever', stageModels });
     return { id: path.id, name: pathName(path, index), ...result };
   });
   const values = {

@@ -58,9 +58,7 @@ it('listens to its event, and to nothing while none is chosen', () => {
 it('asks for the facts of its person filter, and for none without one', () => {
   const needsOf = (config: JsonObject) => nodeType.needs(nodeType.configSchema.parse(config));
   expect(needsOf({ event })).toEqual([]);
-  expect(needsOf({ event, personFilter })).toEqual([
-    { field: { kind: 'attribute', name: 'city' }, sinceArrival: false },
-  ]);
+  expect(needsOf({ event, personFilter })).toEqual([{ field: { kind: 'attribute', name: 'city' }, since: 'ever' }]);
 });
 
 it('passes contacts on at once', () => {

@@ -66,7 +66,7 @@ export function summary(config: Config, names: NameLookup): string {
 }
 
 function stageFact(config: Config): FactNeed {
-  return { field: { kind: 'stage', model: config.model }, sinceArrival: false };
+  return { field: { kind: 'stage', model: config.model }, since: 'ever' };
 }
 
 /** Only the main path has an order: moves to, from and between detours are never backward. */

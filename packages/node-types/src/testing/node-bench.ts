@@ -15,6 +15,7 @@ import {
   factKey,
   type Rule,
   type RuleValue,
+  type Since,
 } from '@perennial/segments';
 
 /** The stage model the tests of node kinds speak about. */
@@ -104,15 +105,15 @@ export function eventCount(name: string): EventField {
 
 /** Facts by the fields they are about. */
 export function attributeFact(name: string, value: FactValues[string]): FactValues {
-  return { [factKey({ field: { kind: 'attribute', name }, sinceArrival: false })]: value ?? null };
+  return { [factKey({ field: { kind: 'attribute', name }, since: 'ever' })]: value ?? null };
 }
 
-export function eventFact(field: EventField, value: FactValues[string], sinceArrival: boolean): FactValues {
-  return { [factKey({ field, sinceArrival })]: value ?? null };
+export function eventFact(field: EventField, value: FactValues[string], since: Since): FactValues {
+  return { [factKey({ field, since })]: value ?? null };
 }
 
 export function stageFact(value: string | null): FactValues {
-  return { [factKey({ field: { kind: 'stage', model: 'classic-five' }, sinceArrival: false })]: value };
+  return { [factKey({ field: { kind: 'stage', model: 'classic-five' }, since: 'ever' })]: value };
 }
 
 /** Retention → Dormant after 90 days, for the first time. */

@@ -37,7 +37,7 @@ export function outlets(): readonly Outlet[] {
 }
 
 export function needs(config: Config): readonly FactNeed[] {
-  return factsOfCondition(config.condition, config.onlyEventsAfterArrival);
+  return factsOfCondition(config.condition, config.onlyEventsAfterArrival ? 'arrival' : 'ever');
 }
 
 export function enter(context: NodeContext<Config>): Outcome {
@@ -61,8 +61,8 @@ export function summary(config: Config, names: NameLookup): string {
 /** A condition that came true at the last moment still counts as met: the answer is asked for before the clock. */
 function lookAgain(context: NodeContext<Config>): Outcome {
   const { config, now, arrivedAt, contact, facts, stageModels } = context;
-  const sinceArrival = config.onlyEventsAfterArrival;
-  const { matches, seen } = matchesCondition(config.condition, facts, now, { sinceArrival, stageModels });
+  const since = config.onlyEventsAfterArrival ? 'arrival' : 'ever';
+  const { matches, seen } = matchesCondition(config.condition, facts, now, { since, stageModels });
   const values = { seen: seenValues(seen) };
   if (matches) {
     const sentence = `What was waited for is true. ${seenSentences(seen)}`;

@@ -26,12 +26,12 @@ const untilOf = (outcome: Outcome) =>
 
 describe('ruling "wait-until already true": passes at once', () => {
   it('an attribute that is already true passes at once', () => {
-    const outcome = enterNode(nodeType, config(isVip), { facts: attributeFact('vip', true) });
+    const outcome = enterNode(nodeType, config(isVip), { facts: attributeFact('vip', 'arrival') });
     expect(outcome).toMatchObject({ kind: 'advance', outlet: 'met', reason: { code: 'condition_met' } });
   });
 
   it('events: only those after the arrival count, unless switched off', () => {
-    const facts = { ...eventFact(orders, 0, true), ...eventFact(orders, 5, false) };
+    const facts = { ...eventFact(orders, 0, 'arrival'), ...eventFact(orders, 5, 'ever') };
     expect(enterNode(nodeType, config(ordered), { facts }).kind).toBe('wait');
     const anyTime = config(ordered, { onlyEventsAfterArrival: false });
     expect(enterNode(nodeType, anyTime, { facts })).toMatchObject({ kind: 'advance', outlet: 'met' });
@@ -40,14 +40,14 @@ describe('ruling "wait-until already true": passes at once', () => {
   it('the switch is on for events and off for attributes and stages', () => {
     const all: Condition = { kind: 'group', combinator: 'all', not: false, conditions: [ordered, isVip] };
     expect(nodeType.needs(nodeType.configSchema.parse(config(all)))).toEqual([
-      { field: orders, sinceArrival: true },
-      { field: { kind: 'attribute', name: 'vip' }, sinceArrival: false },
+      { field: orders, since: 'arrival' },
+      { field: { kind: 'attribute', name: 'vip' }, since: 'ever' },
     ]);
   });
 });
 
 describe('while it is not true', () => {
-  const facts = eventFact(orders, 0, true);
+  const facts = eventFact(orders, 0, 'arrival');
 
   it('the contact waits until the timeout, counted from the arrival', () => {
     expect(untilOf(enterNode(nodeType, config(ordered), { facts }))).toBe('2026-11-24T12:00:00.000Z');
@@ -70,7 +70,12 @@ describe('while it is not true', () => {
     const sum = { ...ordered, field: { ...orders, measure: 'sum', property: 'revenue' } } as const;
     const any: Condition = { kind: 'group', combinator: 'any', not: false, conditions: [ordered, sum, isVip, stage] };
     const outcome = enterNode(nodeType, config(any), {
-      facts: { ...facts, ...eventFact(sum.field, 0, true), ...attributeFact('vip', null), ...stageFact('loyalty') },
+      facts: {
+        ...facts,
+        ...eventFact(sum.field, 0, 'arrival'),
+        ...attributeFact('vip', null),
+        ...stageFact('loyalty'),
+      },
     });
     expect(outcome.kind === 'wait' ? outcome.wakeKeys : []).toEqual([
       { kind: 'event', name: 'Order Completed' },
@@ -99,7 +104,7 @@ describe('when it ends', () => {
       nodeType,
       config(ordered),
       { kind: 'due' },
-      { ...end, facts: eventFact(orders, count, true) },
+      { ...end, facts: eventFact(orders, count, 'arrival') },
     );
     expect(outcome).toMatchObject({ kind: 'advance', outlet, reason: { code } });
   });
@@ -109,7 +114,7 @@ describe('when it ends', () => {
       nodeType,
       config(ordered),
       { kind: 'due' },
-      { ...end, facts: eventFact(orders, 0, true) },
+      { ...end, facts: eventFact(orders, 0, 'arrival') },
     );
     expect(outcome.reason.sentence).toBe(
       '4 days passed without it. Number of Order Completed: 0 (asked for: is at least 1).',

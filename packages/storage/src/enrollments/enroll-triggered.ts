@@ -79,7 +79,14 @@ async function findCandidates(
     const plan = versions.get(listener.versionId)?.plan;
     const node = plan?.nodes[listener.nodeId];
     if (plan === undefined || node === undefined) return [];
-    return [{ source, listener, plan, ask: { contactId: source.contactId, arrivedAt: now, needs: node.needs } }];
+    return [
+      {
+        source,
+        listener,
+        plan,
+        ask: { contactId: source.contactId, arrivedAt: now, enrolledAt: now, needs: node.needs },
+      },
+    ];
   });
 }
 

@@ -27,6 +27,7 @@ export async function loadDueBatch(
     rows.map((row) => ({
       contactId: row.contact_id,
       arrivedAt: row.arrived_at,
+      enrolledAt: row.enrolled_at,
       needs: versions.get(row.version_id)?.plan.nodes[row.node_id]?.needs ?? [],
     })),
   );

@@ -31,9 +31,14 @@ export async function eventFacts(
     if (known) known.push(event);
     else events.set(row.contact_id, [event]);
   }
-  return ({ contactId, arrivedAt }, { field, sinceArrival }) =>
+  return ({ contactId, arrivedAt, enrolledAt }, { field, since }) =>
     field.kind === 'event'
-      ? aggregateEvents(events.get(contactId) ?? [], field, now, sinceArrival ? arrivedAt : null)
+      ? aggregateEvents(
+          events.get(contactId) ?? [],
+          field,
+          now,
+          since === 'ever' ? null : since === 'arrival' ? arrivedAt : enrolledAt,
+        )
       : null;
 }
 

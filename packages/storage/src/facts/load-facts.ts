@@ -8,8 +8,10 @@ import { stageFacts } from './stage-facts.ts';
 /** One contact for whom facts are asked. */
 export interface FactAsk {
   readonly contactId: number;
-  /** Needs with `sinceArrival` count from here, ms UTC; `now` when there is no arrival. */
+  /** Needs since `arrival` count from here, ms UTC; `now` when there is no arrival. */
   readonly arrivedAt: number;
+  /** Needs since `enrollment` count from here, ms UTC; `now` when there is no enrollment. */
+  readonly enrolledAt: number;
   readonly needs: readonly FactNeed[];
 }
 

@@ -26,7 +26,7 @@ const sending = toyJourney(
 
 const people = 60;
 
-const flagNeed: FactNeed = { field: { kind: 'attribute', name: 'flag' }, sinceArrival: false };
+const flagNeed: FactNeed = { field: { kind: 'attribute', name: 'flag' }, since: 'ever' };
 const look = ({ facts }: { readonly facts: FactValues }): Outcome => {
   if (facts[factKey(flagNeed)] === true) return { kind: 'exit', reason: reason('toy_flagged', 'The flag is up.') };
   return {

@@ -45,12 +45,17 @@ export async function decideMoves(
   const facts = await loadFacts(
     session,
     now,
-    asks.map(({ contactId }, index) => ({ contactId, arrivedAt: now, needs: needsOf(usable[index] ?? []) })),
+    asks.map(({ contactId }, index) => ({
+      contactId,
+      arrivedAt: now,
+      enrolledAt: now,
+      needs: needsOf(usable[index] ?? []),
+    })),
   );
   return asks.map(({ contactId, occasions }, index) =>
     decideStageMoves(usable[index] ?? [], occasions, stages.get(contactId) ?? noStages, (condition, current) => {
       const values = withStages(facts[index] ?? {}, current);
-      return matchesCondition(condition, values, now, { sinceArrival: false }).matches;
+      return matchesCondition(condition, values, now, { since: 'ever' }).matches;
     }),
   );
 }
@@ -69,7 +74,7 @@ function rememberNeeds(): (rules: readonly StoredStageRule[]) => readonly FactNe
 /** The facts with stages as they are after the moves decided so far. */
 function withStages(facts: FactValues, stages: Stages): FactValues {
   const current = [...stages].map(([model, stage]) => [
-    factKey({ field: { kind: 'stage', model }, sinceArrival: false }),
+    factKey({ field: { kind: 'stage', model }, since: 'ever' }),
     stage,
   ]);
   return { ...facts, ...Object.fromEntries(current) };

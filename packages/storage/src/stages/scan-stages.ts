@@ -63,14 +63,14 @@ async function decideRows(
   const facts = await loadFacts(
     session,
     now,
-    candidates.map(({ id }) => ({ contactId: id, arrivedAt: now, needs })),
+    candidates.map(({ id }) => ({ contactId: id, arrivedAt: now, enrolledAt: now, needs })),
   );
   return candidates.flatMap((row, index): readonly StageMove[] => {
     const move = decideScanMove(rules, {
       stage: row.stage,
       isSilent: (rule) =>
         row.since <= silentSince(rule.when.days, now) && noisy.get(silenceKey(rule.when))?.has(row.id) !== true,
-      holds: (condition) => matchesCondition(condition, facts[index] ?? {}, now, { sinceArrival: false }).matches,
+      holds: (condition) => matchesCondition(condition, facts[index] ?? {}, now, { since: 'ever' }).matches,
     });
     if (move === null) return [];
     const cause = { cause: 'rule', causeId: move.ruleKey, causeDepth: 0, journeyId: null, actor: null } as const;
