@@ -48,3 +48,15 @@ function collect(condition: Condition, since: Since, needs: Map<string, FactNeed
 export function sinceOf(field: Field, since: Since): Since {
   return field.kind === 'event' ? since : 'ever';
 }
+
+/** Where an enrollment began and where the contact stands now, ms UTC. */
+export interface SinceBounds {
+  readonly arrivedAt: number;
+  readonly enrolledAt: number;
+}
+
+/** The instant after which happenings count, ms UTC; null when all of them do. */
+export function sinceInstant(since: Since, { arrivedAt, enrolledAt }: SinceBounds): number | null {
+  if (since === 'ever') return null;
+  return since === 'arrival' ? arrivedAt : enrolledAt;
+}

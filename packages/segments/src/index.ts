@@ -8,7 +8,15 @@ export {
   propertyRuleProblems,
 } from './condition-problems.ts';
 export { type ConditionNames, describeCondition, describePropertyRules, stageName } from './describe-condition.ts';
-export { type FactNeed, type FactValues, factKey, factsOfCondition, type Since } from './fact.ts';
+export {
+  type FactNeed,
+  type FactValues,
+  factKey,
+  factsOfCondition,
+  type Since,
+  type SinceBounds,
+  sinceInstant,
+} from './fact.ts';
 export {
   type AttributeField,
   type EventField,

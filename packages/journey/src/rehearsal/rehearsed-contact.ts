@@ -5,6 +5,8 @@ import {
   type FactValues,
   type FieldValue,
   factKey,
+  type SinceBounds,
+  sinceInstant,
 } from '@perennial/segments';
 import type { StepContact } from '../contact/contact.ts';
 import type { Trigger } from '../interpreter/trigger.ts';
@@ -30,17 +32,11 @@ export interface Consequences {
   readonly wakeKey: WakeKey;
 }
 
-/** From when on happenings count, ms UTC. */
-export interface FactBounds {
-  readonly arrivedAt: number;
-  readonly enrolledAt: number;
-}
-
 /** One contact in memory: remembers what happens and answers what nodes ask. */
 export interface RehearsedContact {
   readonly happen: (happening: Happening) => Consequences;
   /** Values of all needs; `bounds` holds from when on happenings count. */
-  readonly facts: (needs: readonly FactNeed[], now: number, bounds: FactBounds) => FactValues;
+  readonly facts: (needs: readonly FactNeed[], now: number, bounds: SinceBounds) => FactValues;
 }
 
 /** @param stageModels by key, for the direction of moves */
@@ -65,10 +61,10 @@ export function createRehearsedContact(
     return { kind: 'stage-change', model, from: from?.stage ?? null, to, direction, dwellMs, isFirstTime, at, id };
   };
 
-  const value = ({ field, since }: FactNeed, now: number, { arrivedAt, enrolledAt }: FactBounds): FieldValue => {
+  const value = ({ field, since }: FactNeed, now: number, bounds: SinceBounds): FieldValue => {
     if (field.kind === 'attribute') return attributes.get(field.name) ?? null;
     if (field.kind === 'stage') return stages.get(field.model)?.stage ?? null;
-    return aggregateEvents(events, field, now, since === 'ever' ? null : since === 'arrival' ? arrivedAt : enrolledAt);
+    return aggregateEvents(events, field, now, sinceInstant(since, bounds));
   };
 
   return {

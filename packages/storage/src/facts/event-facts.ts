@@ -1,4 +1,4 @@
-import { aggregateEvents, type CountedEvent, type FactNeed } from '@perennial/segments';
+import { aggregateEvents, type CountedEvent, type FactNeed, sinceInstant } from '@perennial/segments';
 import type { SqlSession } from '../session/sql-session.ts';
 import type { ReadFact } from './load-facts.ts';
 
@@ -31,14 +31,9 @@ export async function eventFacts(
     if (known) known.push(event);
     else events.set(row.contact_id, [event]);
   }
-  return ({ contactId, arrivedAt, enrolledAt }, { field, since }) =>
+  return (ask, { field, since }) =>
     field.kind === 'event'
-      ? aggregateEvents(
-          events.get(contactId) ?? [],
-          field,
-          now,
-          since === 'ever' ? null : since === 'arrival' ? arrivedAt : enrolledAt,
-        )
+      ? aggregateEvents(events.get(ask.contactId) ?? [], field, now, sinceInstant(since, ask))
       : null;
 }
 
