@@ -26,7 +26,7 @@ const untilOf = (outcome: Outcome) =>
 
 describe('ruling "wait-until already true": passes at once', () => {
   it('an attribute that is already true passes at once', () => {
-    const outcome = enterNode(nodeType, config(isVip), { facts: attributeFact('vip', 'arrival') });
+    const outcome = enterNode(nodeType, config(isVip), { facts: attributeFact('vip', true) });
     expect(outcome).toMatchObject({ kind: 'advance', outlet: 'met', reason: { code: 'condition_met' } });
   });
 
