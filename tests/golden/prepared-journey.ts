@@ -27,6 +27,8 @@ export async function prepareJourney(document: JourneyDocument): Promise<Prepare
   }
   const names = {
     stageModels,
+    segments: {},
+    goals: {},
     topics: Object.fromEntries(defaultTopics.map(({ key, name }) => [key, name])),
     messageTemplates: Object.fromEntries(
       Object.entries(document.messages).map(([reference, { name, channel }]) => [reference, { name, channel }]),

@@ -10,7 +10,14 @@ export function createDecideAdvance(nodeTypes: NodeTypeRegistry): DecideAdvance 
   return (due, now) => {
     if (due.contact === null) return leaveWithoutContact(due, now);
     const { wake, contact, facts, stageModels } = due;
-    const result = step(due.plan, nodeTypes, due.state, { now, wake, contact, facts, stageModels });
+    const result = step(due.plan, nodeTypes, due.state, {
+      now,
+      wake,
+      contact,
+      facts,
+      stageModels,
+      assignments: due.assignments,
+    });
     if (result.outcome === 'ignored') return unchanged(due);
     const { state, hops, effects } = result;
     return {

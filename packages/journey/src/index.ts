@@ -25,25 +25,44 @@ export {
   type JourneyDocument,
   type JourneyEdge,
   type JourneyNode,
-  type JourneySettings,
   journeyDocumentSchema,
-  journeySettingsSchema,
   type NodePosition,
 } from './document/journey-document.ts';
 export { formatJourneyFile, type JourneyFileReading, parseJourneyFile } from './document/journey-file.ts';
+export {
+  type ExitRule,
+  exitRuleSchema,
+  type Goal,
+  goalSchema,
+  type JourneySettings,
+  journeySettingsSchema,
+} from './document/journey-settings.ts';
 export type { Effect } from './interpreter/effect.ts';
 export { type EnrollmentState, type EnrollmentStatus, enrollmentStateSchema } from './interpreter/enrollment-state.ts';
 export { factsView } from './interpreter/facts-view.ts';
 export { journeyTimeoutAt } from './interpreter/journey-timeout.ts';
-export { judgeTrigger, patternOfTrigger } from './interpreter/judge-trigger.ts';
+export { judgeTrigger } from './interpreter/judge-trigger.ts';
+export { judgeSending, judgeWatch, type WatchVerdict } from './interpreter/judge-watch.ts';
+export type { AttributeValue, ContactChange, NodeEffect } from './interpreter/node-effect.ts';
+export { reachedGoals } from './interpreter/reached-goals.ts';
 export { type Reason, reason } from './interpreter/reason.ts';
 export { startEnrollment } from './interpreter/start-enrollment.ts';
 export { type StepResult, step } from './interpreter/step.ts';
 export type { StepInput } from './interpreter/step-input.ts';
 export { MAX_HOPS } from './interpreter/step-reasons.ts';
 export type { TrailHop } from './interpreter/trail-hop.ts';
-export type { EventTrigger, StageChangeTrigger, Trigger, TriggerPattern } from './interpreter/trigger.ts';
+export type {
+  EventTrigger,
+  ScheduleTrigger,
+  SegmentTrigger,
+  StageChangeTrigger,
+  StageDwellTrigger,
+  Trigger,
+  TriggerPattern,
+} from './interpreter/trigger.ts';
+export { keyOfPattern, keyOfTrigger, type TriggerKey } from './interpreter/trigger-key.ts';
 export { type MessageSettlement, type Wake, type WakeKey, wakeKeyText } from './interpreter/wake.ts';
+export { wakeKeysOfNeeds } from './interpreter/wake-keys-of-needs.ts';
 export {
   type DisplayStatus,
   displayStatus,
@@ -67,15 +86,17 @@ export {
   type ConfigProblem,
   defineNodeType,
   type EntryBehavior,
+  type GoalView,
   type NameLookup,
   type NodeContext,
   type NodeFamily,
   type NodeType,
   type NodeTypeRegistry,
+  noNames,
   type Outcome,
   type Outlet,
+  type SegmentName,
   type StageModelView,
-  type StageMove,
 } from './node-type/node-type.ts';
 export { pickShare, type Share, stickyChoice } from './random/sticky-choice.ts';
 export { describeHappening, type Happening } from './rehearsal/happening.ts';
@@ -93,8 +114,9 @@ export { describeInstant, localDateTime } from './time/instant.ts';
 export { instantFromIso, isoFromInstant } from './time/iso.ts';
 export { instantAfterDays, instantOfLocal, localTimeSchema } from './time/local-time.ts';
 export { DEFAULT_SMS_WINDOW, nextAllowedInstant, type SendingWindow } from './time/quiet-hours.ts';
+export { type ScheduleSpec, scheduleSpecSchema } from './time/schedule-spec.ts';
 export { isTimeZone } from './time/time-zone.ts';
-export { type CheckedJourney, type CheckedNode, checkJourney } from './validation/checked-journey.ts';
+export { type CheckedJourney, type CheckedNode, checkJourney, namesOfJourney } from './validation/checked-journey.ts';
 export type { Problem } from './validation/problem.ts';
 export type { Rule } from './validation/rule.ts';
 export { validateJourney } from './validation/validate-journey.ts';

@@ -1,7 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { EventTrigger, JsonObject, NodeType, Outcome, Reason, Wake } from '@perennial/journey';
+import {
+  type EventTrigger,
+  type JsonObject,
+  type NodeType,
+  noNames,
+  type Outcome,
+  type Reason,
+  type Wake,
+} from '@perennial/journey';
 import { type FactNeed, type FactValues, type FieldValue, factKey } from '@perennial/segments';
 import { describe, expect, it } from 'vitest';
 import { nodeTypes } from './index.ts';
@@ -14,7 +22,6 @@ import { becameDormant, contextOf, names, noon } from './testing/node-bench.ts';
  */
 const room = dirname(fileURLToPath(import.meta.url));
 const dayMs = 24 * 60 * 60 * 1000;
-const noNames = { stageModels: {}, topics: {}, messageTemplates: {} };
 /** Ids that the sample configs hold; none of them is a word for people. */
 const IDS = /undefined|null|NaN|\[object|classic-five|tpl-|\bdormant\b|\bretention\b|path:|p1\b/;
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { publicId } from '@perennial/engine';
-import type { JourneyDocument, JsonValue } from '@perennial/journey';
+import { type JourneyDocument, type JsonValue, journeySettingsSchema } from '@perennial/journey';
 import { messageReferences } from '../read-models/name-lookup.ts';
 import type { Services } from '../services.ts';
 import type { Actor } from '../writer/commands.ts';
@@ -85,13 +85,7 @@ export function withFreshNodes(document: JourneyDocument, name: string): Journey
 
 /** What a new journey starts with. */
 export function emptyDocument(name: string): JourneyDocument {
-  const settings = {
-    reentry: 'after-exit',
-    timeoutDays: 365,
-    priority: 3,
-    lifecycleStage: null,
-    description: '',
-  } as const;
+  const settings = journeySettingsSchema.parse({});
   return {
     format: 'perennial.journey',
     schemaVersion: 1,

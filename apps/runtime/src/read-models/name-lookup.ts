@@ -16,6 +16,8 @@ export async function nameLookup(db: Kysely<Tables>): Promise<NameLookup> {
     stageModels: Object.fromEntries(
       models.map(({ key, document }) => [key, stageModelView(stageModelSchema.parse(JSON.parse(document)))]),
     ),
+    segments: {},
+    goals: {},
     topics: Object.fromEntries(topics.map(({ key, name }) => [key, name])),
     messageTemplates: Object.fromEntries(
       templates.map(({ id, name, channel }) => [

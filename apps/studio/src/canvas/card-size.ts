@@ -19,6 +19,7 @@ export function cardSize(view: NodeView): CardSize {
       return isFlat ? { width: 240, height: 40 } : { width: 272, height: 56 };
     case 'decision':
     case 'contact':
+    case 'note':
       return { width: 272, height: 56 };
   }
 }

@@ -33,6 +33,8 @@ export function useNameLookup(): NameLookup | null {
       messageTemplates: Object.fromEntries(
         templates.map((template) => [template.id, { name: template.name, channel: template.channel }]),
       ),
+      segments: {},
+      goals: {},
     };
   }, [models, topics, templates]);
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ApiOutputs } from '@perennial/api-contract';
-import type { JourneyDocument } from '@perennial/journey';
+import { type JourneyDocument, noNames } from '@perennial/journey';
 import { nodeTypes } from '@perennial/node-types';
 import { IconDeviceMobileMessage, IconMail, IconPlug } from '@tabler/icons-react';
 import { useDefaultStageModel } from '../api/stage-model.ts';
@@ -21,7 +21,7 @@ interface StarterSectionsProps {
   readonly onUse: (starter: StarterJourney) => void;
 }
 
-const views = createNodeViews({ stageModels: {}, topics: {}, messageTemplates: {} });
+const views = createNodeViews(noNames);
 
 /** Starter journeys grouped by the stage they are for; the first one is drawn large. */
 export function StarterSections({ starters, busyKey, onUse }: StarterSectionsProps) {

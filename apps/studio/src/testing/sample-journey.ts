@@ -1,4 +1,4 @@
-import type { JourneyDocument, JourneyNode, NameLookup } from '@perennial/journey';
+import { type JourneyDocument, type JourneyNode, journeySettingsSchema, type NameLookup } from '@perennial/journey';
 import { createNodeViews } from '../canvas/node-view.ts';
 
 function node(id: string, kind: string, config: JourneyNode['config'] = {}): JourneyNode {
@@ -17,6 +17,8 @@ export const sampleNames: NameLookup = {
     },
   },
   topics: { offers: 'Offers and news' },
+  segments: {},
+  goals: {},
   messageTemplates: { mtp_1: { name: 'We saved your usual', channel: 'email' } },
 };
 
@@ -27,7 +29,7 @@ export const sampleJourney: JourneyDocument = {
   format: 'perennial.journey',
   schemaVersion: 1,
   name: 'Win back',
-  settings: { reentry: 'after-exit', timeoutDays: 365, priority: 3, lifecycleStage: null, description: '' },
+  settings: journeySettingsSchema.parse({}),
   nodes: [
     node('aaaaaaaa', 'enter-on-stage-change', { model: 'classic-five', from: ['retention'], to: ['dormant'] }),
     node('bbbbbbbb', 'wait-for-duration', { mode: 'elapsed', duration: { amount: 3, unit: 'days' } }),

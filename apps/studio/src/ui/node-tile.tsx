@@ -5,6 +5,7 @@ import {
   IconCircleCheck,
   IconClockHour4,
   IconMail,
+  IconNote,
   IconSwitch3,
   IconUserEdit,
 } from '@tabler/icons-react';
@@ -24,6 +25,7 @@ const iconSize: Readonly<Record<NodeFamily, number>> = {
   decision: 15,
   contact: 16,
   end: 18,
+  note: 18,
 };
 
 const familyIcons: Readonly<Record<NodeFamily, typeof IconMail>> = {
@@ -33,6 +35,7 @@ const familyIcons: Readonly<Record<NodeFamily, typeof IconMail>> = {
   decision: IconArrowsSplit2,
   contact: IconUserEdit,
   end: IconCircleCheck,
+  note: IconNote,
 };
 
 const drawings = new Map<string, string>();

@@ -20,6 +20,8 @@ export interface DueEnrollment {
   /** Null when the contact was erased. */
   readonly contact: StepContact | null;
   readonly facts: FactValues;
+  /** Salt → arm given before, of the salts of the node it stands at. */
+  readonly assignments: Readonly<Record<string, string>>;
   readonly stageModels: Readonly<Record<string, StageModelView>>;
   /** How often this very step broke before; it is counted before the step runs, so a crash counts too. */
   readonly failures: number;

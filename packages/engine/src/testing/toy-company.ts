@@ -1,4 +1,4 @@
-import type { JourneyDocument, NodeTypeRegistry } from '@perennial/journey';
+import { type JourneyDocument, keyOfPattern, type NodeTypeRegistry } from '@perennial/journey';
 import { toyNodeTypes, toyPlan } from '@perennial/journey/testing';
 import { createEngine, type Engine } from '../engine.ts';
 import type { ContactTrigger, EngineStore } from '../ports/engine-store.ts';
@@ -166,10 +166,10 @@ async function publishToy(
   }
   for (const { nodeId, patterns } of plan.entries) {
     for (const pattern of patterns) {
-      const key = pattern.kind === 'event' ? pattern.name : pattern.model;
+      const { kind, key } = keyOfPattern(pattern, nodeId);
       await rows(
         'INSERT INTO trigger_index (kind, key, version_id, journey_id, node_id) VALUES (?, ?, ?, ?, ?) RETURNING key',
-        [pattern.kind, key, versionId, journeyId, nodeId],
+        [kind, key, versionId, journeyId, nodeId],
       );
     }
   }

@@ -9,6 +9,7 @@ import {
   toyNodeId,
   toyNodeTypes,
   toyPlan,
+  toyPlanSettings,
 } from '../testing/index.ts';
 import { compileJourney } from './compile-journey.ts';
 
@@ -41,7 +42,7 @@ describe('a compiled journey', () => {
     expect(plan.entries).toEqual([{ nodeId: id('start'), patterns: [{ kind: 'event', name: 'Bell Rang' }] }]);
     expect(plan.nodes[id('ask')]).toMatchObject({ kind: 'toy-ask', enabled: true, next: { yes: id('letter') } });
     expect(plan.messages).toEqual({ hello: 'hash-of-hello' });
-    expect(plan.settings).toEqual({ reentry: 'after-exit', timeoutDays: 365, priority: 3 });
+    expect(plan.settings).toEqual(toyPlanSettings({}));
   });
 
   test('survives JSON unchanged', () => {

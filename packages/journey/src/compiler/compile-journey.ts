@@ -2,14 +2,16 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { JsonValue } from '../contact/contact.ts';
 import type { JourneyDocument } from '../document/journey-document.ts';
+import type { JourneySettings } from '../document/journey-settings.ts';
 import type { NameLookup, NodeTypeRegistry } from '../node-type/node-type.ts';
 import { type CheckedJourney, type CheckedNode, checkJourney } from '../validation/checked-journey.ts';
 import type { Problem } from '../validation/problem.ts';
 import { problemsOf } from '../validation/validate-journey.ts';
 import { canonicalJson } from './canonical-json.ts';
-import type { JourneyPlan, PlanEntry, PlanNode } from './journey-plan.ts';
+import type { JourneyPlan, PlanEntry, PlanNode, PlanSettings } from './journey-plan.ts';
 import { ownValue } from './own-value.ts';
-import { type ClosureNode, needsOfStep } from './step-closure.ts';
+import { planWatch } from './plan-watch.ts';
+import { type AlwaysRead, type ClosureNode, readsOfStep } from './step-closure.ts';
 
 export type Compilation =
   | { readonly ok: true; readonly plan: JourneyPlan; readonly warnings: readonly Problem[] }
@@ -69,18 +71,37 @@ function planContent(
   messageHashes: Readonly<Record<string, string>>,
 ): Omit<JourneyPlan, 'hash'> {
   const closureNodes = new Map(nodes.map((node): [string, ClosureNode] => [node.node.id, closureNode(node)]));
+  const watch = planWatch(settings);
+  const jumps = jumpsOf(nodes);
+  const always = { needs: watch.needs, nodeIds: Object.values(jumps) };
   const references = new Set(nodes.flatMap(({ messages }) => messages));
   return {
     planVersion: 1,
-    settings: { reentry: settings.reentry, timeoutDays: settings.timeoutDays, priority: settings.priority },
+    settings: planSettings(settings),
+    watch,
+    jumps,
     entries: nodes.flatMap(planEntry),
-    nodes: Object.fromEntries(nodes.map((node) => [node.node.id, planNode(node, closureNodes)])),
+    nodes: Object.fromEntries(nodes.map((node) => [node.node.id, planNode(node, closureNodes, always)])),
     messages: Object.fromEntries(Object.entries(messageHashes).filter(([reference]) => references.has(reference))),
   };
 }
 
+function planSettings({ lifecycleStage, description, tags, testContacts, ...settings }: JourneySettings): PlanSettings {
+  return settings;
+}
+
+/** Where people jump to at which goal; of two nodes at one goal the first counts, as the problems say. */
+function jumpsOf(nodes: readonly ExecutableNode[]): Readonly<Record<string, string>> {
+  const jumps = nodes.flatMap(({ node, nodeType, config }): readonly [string, string][] => {
+    const goal = node.enabled ? (nodeType.jumpGoal?.(config) ?? null) : null;
+    return goal === null ? [] : [[goal, node.id]];
+  });
+  return Object.fromEntries(jumps.reverse());
+}
+
 function closureNode({ node, nodeType, config, next }: ExecutableNode): ClosureNode {
-  return { needs: nodeType.needs(config), next, alwaysWaits: nodeType.family === 'message' && node.enabled };
+  const salts = nodeType.salts?.(config, { id: node.id, salt: node.salt }) ?? [];
+  return { needs: nodeType.needs(config), salts, next, alwaysWaits: nodeType.family === 'message' && node.enabled };
 }
 
 function planEntry({ node, nodeType, config }: ExecutableNode): readonly PlanEntry[] {
@@ -88,7 +109,11 @@ function planEntry({ node, nodeType, config }: ExecutableNode): readonly PlanEnt
   return [{ nodeId: node.id, patterns: nodeType.entry.patterns(config) }];
 }
 
-function planNode({ node, config, next }: ExecutableNode, closureNodes: ReadonlyMap<string, ClosureNode>): PlanNode {
+function planNode(
+  { node, config, next }: ExecutableNode,
+  closureNodes: ReadonlyMap<string, ClosureNode>,
+  always: AlwaysRead,
+): PlanNode {
   return {
     id: node.id,
     kind: node.kind,
@@ -96,7 +121,7 @@ function planNode({ node, config, next }: ExecutableNode, closureNodes: Readonly
     enabled: node.enabled,
     salt: node.salt,
     next,
-    needs: needsOfStep(node.id, closureNodes),
+    ...readsOfStep(node.id, closureNodes, always),
   };
 }
 

@@ -1,10 +1,11 @@
 import type { FactNeed } from '@perennial/segments';
 import type { JsonObject } from '../contact/contact.ts';
-import type { JourneySettings } from '../document/journey-document.ts';
+import type { JourneySettings } from '../document/journey-settings.ts';
 import type { TriggerPattern } from '../interpreter/trigger.ts';
+import type { PlanWatch } from './plan-watch.ts';
 
-/** The settings that steer execution; description and shelf in the gallery are words for people. */
-export type PlanSettings = Pick<JourneySettings, 'reentry' | 'timeoutDays' | 'priority'>;
+/** The settings that steer execution; the others are words for people. */
+export type PlanSettings = Omit<JourneySettings, 'lifecycleStage' | 'description' | 'tags' | 'testContacts'>;
 
 /** The executable form of one journey version: immutable, plain JSON, content-hashed. Names, notes and layout are not part of it. */
 export interface JourneyPlan {
@@ -12,6 +13,9 @@ export interface JourneyPlan {
   /** SHA-256 (hex) over the canonical JSON of everything else here. */
   readonly hash: string;
   readonly settings: PlanSettings;
+  readonly watch: PlanWatch;
+  /** Key of a goal → the node that people jump to when they reach it. */
+  readonly jumps: Readonly<Record<string, string>>;
   /** Sorted by node id; switched-off entries are left out. */
   readonly entries: readonly PlanEntry[];
   /** Every node that an entry leads to; loose ones are left out. */
@@ -37,4 +41,6 @@ export interface PlanNode {
   readonly next: Readonly<Record<string, string>>;
   /** What this node and everything reachable from it without waiting may read (decisions.md 9). */
   readonly needs: readonly FactNeed[];
+  /** Salts whose assignments the same nodes may read. */
+  readonly salts: readonly string[];
 }

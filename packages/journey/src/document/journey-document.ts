@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { JsonObject } from '../contact/contact.ts';
 import { emailSourceSchema, smsSourceSchema } from '../message/message-source.ts';
+import { type JourneySettings, journeySettingsSchema } from './journey-settings.ts';
 
 /** Stable over versions, 8 random base32 characters (Crockford, lower case). */
 export const nodeIdSchema = z.string().regex(/^[0-9a-hjkmnp-tv-z]{8}$/, 'A node id is 8 characters of base32.');
@@ -25,18 +26,6 @@ export const journeyEdgeSchema = z.strictObject({
   from: nodeIdSchema,
   outlet: z.string().min(1).max(80),
   to: nodeIdSchema,
-});
-
-export const journeySettingsSchema = z.strictObject({
-  /** `after-exit`: once the running enrollment has ended; `never`: one enrollment per contact for good. */
-  reentry: z.enum(['after-exit', 'never']).default('after-exit'),
-  /** A contact still inside after so many days leaves with reason `journey_timeout`. */
-  timeoutDays: z.number().int().min(1).max(1095).default(365),
-  /** Lower numbers are served first when messages compete. */
-  priority: z.number().int().min(1).max(5).default(3),
-  /** Key of the stage this journey belongs to in lists and the gallery; null when none. */
-  lifecycleStage: z.string().max(60).nullable().default(null),
-  description: z.string().max(1000).default(''),
 });
 
 export const nodePositionSchema = z.strictObject({ x: z.number(), y: z.number(), pinned: z.boolean().default(false) });
@@ -67,7 +56,6 @@ export const journeyDocumentSchema = z.strictObject({
 
 export type JourneyNode = Readonly<Omit<z.infer<typeof journeyNodeSchema>, 'config'>> & { readonly config: JsonObject };
 export type JourneyEdge = Readonly<z.infer<typeof journeyEdgeSchema>>;
-export type JourneySettings = Readonly<z.infer<typeof journeySettingsSchema>>;
 export type NodePosition = Readonly<z.infer<typeof nodePositionSchema>>;
 export type FileMessage = Readonly<z.infer<typeof fileMessageSchema>>;
 export interface JourneyDocument {

@@ -1,5 +1,3 @@
-import { type FactValues, factKey } from '@perennial/segments';
-import type { StageMove } from '../node-type/node-type.ts';
 import type { Decision } from './decide.ts';
 import type { Effect } from './effect.ts';
 import type { EnrollmentState } from './enrollment-state.ts';
@@ -12,8 +10,6 @@ export interface Applied {
   readonly state: EnrollmentState;
   readonly hop: TrailHop;
   readonly effects: readonly Effect[];
-  /** Facts that the decision's own effects change, for the nodes that follow in the same step. */
-  readonly changedFacts: FactValues;
   /** Node to enter next; null when the step ends here. */
   readonly nextNodeId: string | null;
   /** Why the contact now stands where it stands. */
@@ -23,7 +19,7 @@ export interface Applied {
 /** Turns a decision into state, trail hop and effects; decides nothing. */
 export function applyDecision(state: EnrollmentState, decision: Decision, now: number): Applied {
   const hasLeft = decision.kind === 'move' || decision.kind === 'finish' || decision.kind === 'exit';
-  const move = 'setStage' in decision ? decision.setStage : undefined;
+  const asked = 'effects' in decision ? decision.effects : [];
   return {
     state: nextState(state, decision),
     hop: {
@@ -34,11 +30,7 @@ export function applyDecision(state: EnrollmentState, decision: Decision, now: n
       outlet: decision.kind === 'move' || decision.kind === 'finish' ? decision.outlet : null,
       reason: decision.reason,
     },
-    effects: [...stageEffects(state, move), ...sendEffects(state, decision)],
-    changedFacts:
-      move === undefined
-        ? {}
-        : { [factKey({ field: { kind: 'stage', model: move.model }, since: 'ever' })]: move.stage },
+    effects: [...asked.map((effect) => ({ ...effect, nodeId: state.nodeId })), ...sendEffects(state, decision)],
     nextNodeId: decision.kind === 'move' ? decision.toNodeId : null,
     reason: decision.kind === 'finish' ? decision.endReason : decision.reason,
   };
@@ -68,10 +60,6 @@ function nextState(state: EnrollmentState, decision: Decision): EnrollmentState 
     case 'park':
       return { ...atRest, status: 'parked', nodeState: state.nodeState };
   }
-}
-
-function stageEffects(state: EnrollmentState, move: StageMove | undefined): readonly Effect[] {
-  return move === undefined ? [] : [{ kind: 'set-stage', nodeId: state.nodeId, model: move.model, stage: move.stage }];
 }
 
 function sendEffects(state: EnrollmentState, decision: Decision): readonly Effect[] {

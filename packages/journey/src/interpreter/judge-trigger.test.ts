@@ -1,27 +1,10 @@
 import { expect, test } from 'vitest';
 import { TOY_NOW, toyJourney, toyKinds, toyNodeId, toyNodeTypes, toyPlan, toyTrigger } from '../testing/index.ts';
-import { judgeTrigger, patternOfTrigger } from './judge-trigger.ts';
+import { judgeTrigger } from './judge-trigger.ts';
 
 const start = { name: 'start', kind: 'toy-start', config: { event: 'Bell Rang', onlyIf: 'vip' } };
 const leave = { name: 'leave', kind: 'toy-leave' };
 const plan = toyPlan(toyJourney([start, leave], [['start', 'next', 'leave']]));
-
-test('triggers are looked up by event name or stage model', () => {
-  expect(patternOfTrigger(toyTrigger)).toEqual({ kind: 'event', name: 'Bell Rang' });
-  expect(
-    patternOfTrigger({
-      kind: 'stage-change',
-      model: 'moods',
-      from: null,
-      to: 'calm',
-      direction: 'first',
-      dwellMs: null,
-      isFirstTime: true,
-      at: TOY_NOW,
-      id: 'stc_1',
-    }),
-  ).toEqual({ kind: 'stage-change', model: 'moods' });
-});
 
 const throwing = {
   ...toyNodeTypes,

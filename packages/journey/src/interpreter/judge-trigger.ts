@@ -5,13 +5,7 @@ import type { Admission, NodeTypeRegistry } from '../node-type/node-type.ts';
 import { factsView } from './facts-view.ts';
 import type { Reason } from './reason.ts';
 import { stepReasons } from './step-reasons.ts';
-import type { Trigger, TriggerPattern } from './trigger.ts';
-
-/** The pattern that entries listening to this trigger have registered. */
-export function patternOfTrigger(trigger: Trigger): TriggerPattern {
-  if (trigger.kind === 'event') return { kind: 'event', name: trigger.name };
-  return { kind: 'stage-change', model: trigger.model };
-}
+import type { Trigger } from './trigger.ts';
 
 /**
  * Asks an entry node whether this trigger lets its contact in. Like `step()`, it never throws: what cannot be judged is refused with a reason.

@@ -1,9 +1,11 @@
 import { MissingFactError } from '@perennial/segments';
 import type { PlanNode } from '../compiler/journey-plan.ts';
-import type { NodeContext, NodeType, Outcome, Outlet } from '../node-type/node-type.ts';
+import type { Goal } from '../document/journey-settings.ts';
+import type { GoalView, NodeContext, NodeType, Outcome, Outlet } from '../node-type/node-type.ts';
 import type { EnrollmentState } from './enrollment-state.ts';
 import { factsView } from './facts-view.ts';
 import { openOutletOf } from './open-end.ts';
+import { reachedGoals } from './reached-goals.ts';
 import type { StepInput } from './step-input.ts';
 import { stepReasons } from './step-reasons.ts';
 
@@ -13,6 +15,7 @@ export type Choice = Outcome | { readonly kind: 'end'; readonly reason: Outcome[
 /**
  * Asks one node what to do. Whatever goes wrong inside its behavior parks the enrollment: one broken node must not stop the others of a batch.
  * @param isEntering true for `enter`, false for `resume`
+ * @param goals of the journey
  */
 export function runNode(
   node: PlanNode,
@@ -20,11 +23,12 @@ export function runNode(
   state: EnrollmentState,
   input: StepInput,
   isEntering: boolean,
+  goals: readonly Goal[],
 ): Choice {
   try {
     const outlets = nodeType.outlets(node.config);
     if (!node.enabled) return pass(node, outlets);
-    const choice = behave(node, nodeType, state, input, isEntering);
+    const choice = behave(node, nodeType, state, input, isEntering, goals);
     if (choice.kind !== 'advance' || outlets.some((outlet) => outlet.id === choice.outlet)) return choice;
     return { kind: 'park', reason: stepReasons.missingOutlet(node.id, choice.outlet) };
   } catch (error) {
@@ -46,6 +50,7 @@ function behave(
   state: EnrollmentState,
   input: StepInput,
   isEntering: boolean,
+  goals: readonly Goal[],
 ): Outcome {
   const context: NodeContext<PlanNode['config']> = {
     config: node.config,
@@ -58,6 +63,8 @@ function behave(
     enrolledAt: state.enrolledAt,
     variables: state.variables,
     stageModels: input.stageModels,
+    assignments: input.assignments,
+    goals: goalViews(state, goals),
   };
   if (isEntering) return nodeType.enter(context);
   const openOutlet = openOutletOf(state.nodeState);
@@ -65,4 +72,9 @@ function behave(
     return { kind: 'advance', outlet: openOutlet, reason: stepReasons.openEndConnected(node.id, openOutlet) };
   }
   return nodeType.resume(context, input.wake, state.nodeState);
+}
+
+function goalViews(state: EnrollmentState, goals: readonly Goal[]): Readonly<Record<string, GoalView>> {
+  const reached = reachedGoals(state);
+  return Object.fromEntries(goals.map(({ key, name }) => [key, { name, isReached: reached.includes(key) }]));
 }

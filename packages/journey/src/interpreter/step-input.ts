@@ -11,6 +11,8 @@ export interface StepInput {
   readonly contact: StepContact;
   /** Values of the plan node's `needs`, loaded for the node the enrollment stands at. */
   readonly facts: FactValues;
+  /** Salt → arm the contact was given before; of the salts of the plan node the enrollment stands at. */
+  readonly assignments: Readonly<Record<string, string>>;
   /** By key of the stage model. */
   readonly stageModels: Readonly<Record<string, StageModelView>>;
 }

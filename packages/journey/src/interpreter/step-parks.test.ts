@@ -21,7 +21,7 @@ const id = toyNodeId;
 const start = { name: 'start', kind: 'toy-start', config: { event: 'Bell Rang' } };
 
 function input(wake: Wake, facts = {}) {
-  return { now: TOY_NOW, wake, contact: toyContact, facts, stageModels: {} };
+  return { now: TOY_NOW, wake, contact: toyContact, facts, assignments: {}, stageModels: {} };
 }
 
 function enter(plan: JourneyPlan, nodeTypes: NodeTypeRegistry) {

@@ -48,6 +48,10 @@ export const stepReasons = {
       nodeId,
       error,
     }),
+  settingsFailed: (error: string): Reason =>
+    reason('settings_failed', `Stopped: the goals and exit rules of this version cannot be judged: “${error}”.`, {
+      error,
+    }),
   invalidDueAt: (nodeId: string): Reason =>
     reason('invalid_due_at', `Stopped: node ${nodeId} asked to wait until an instant that does not exist.`, { nodeId }),
   secondSend: (nodeId: string): Reason =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { JourneyPlan, PlanNode } from '../compiler/journey-plan.ts';
-import { TOY_NOW, toyContact, toyKinds, toyNodeTypes, toyTrigger } from '../testing/index.ts';
+import { TOY_NOW, toyContact, toyKinds, toyNodeTypes, toyPlanSettings, toyTrigger } from '../testing/index.ts';
 import { type EnrollmentState, enrollmentStateSchema } from './enrollment-state.ts';
 import { journeyTimeoutAt } from './journey-timeout.ts';
 import { reason } from './reason.ts';
@@ -38,12 +38,14 @@ const planArbitrary: fc.Arbitrary<JourneyPlan> = fc
     const nodes = drawn.map(({ kind, enabled, next }, index): PlanNode => {
       const config = configs[kind] ?? {};
       const needs = toyNodeTypes[kind]?.needs(config) ?? [];
-      return { id: ids[index] ?? '', kind, config, enabled, salt: 'salt-salt', next, needs };
+      return { id: ids[index] ?? '', kind, config, enabled, salt: 'salt-salt', next, needs, salts: [] };
     });
     return {
       planVersion: 1,
       hash: 'any',
-      settings: { reentry: 'after-exit', timeoutDays: 2, priority: 3 },
+      settings: toyPlanSettings({ timeoutDays: 2 }),
+      watch: { needs: [], wakeKeys: [] },
+      jumps: {},
       entries: [{ nodeId: 'n0', patterns: [] }],
       nodes: Object.fromEntries(nodes.map((node) => [node.id, node])),
       messages: {},
@@ -54,6 +56,7 @@ const wakeArbitrary: fc.Arbitrary<Wake> = fc.constantFrom<Wake>(
   { kind: 'entered' },
   { kind: 'due' },
   { kind: 'woken' },
+  { kind: 'watched' },
   { kind: 'message-settled', settlement: { outcome: 'sent' } },
   { kind: 'message-settled', settlement: { outcome: 'not-sent', reason: reason('sms_stop', 'STOP.') } },
 );
@@ -80,7 +83,7 @@ test('whatever the plan, the facts and the order of wakes: never throws, always 
       let now = TOY_NOW;
       for (const { wake, laterMs, facts } of inputs) {
         now += laterMs;
-        const input = { now, wake, contact: toyContact, facts, stageModels: {} };
+        const input = { now, wake, contact: toyContact, facts, assignments: {}, stageModels: {} };
         const result = step(plan, toyNodeTypes, state, input);
         const stored = enrollmentStateSchema.parse(JSON.parse(JSON.stringify(state)));
         expect(step(plan, toyNodeTypes, stored, input)).toEqual(result);

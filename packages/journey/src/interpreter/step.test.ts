@@ -22,7 +22,7 @@ const DAY_MS = 86_400_000;
 const id = toyNodeId;
 
 function input(wake: Wake, now = TOY_NOW, facts: StepInput['facts'] = {}): StepInput {
-  return { now, wake, contact: toyContact, facts, stageModels: {} };
+  return { now, wake, contact: toyContact, facts, assignments: {}, stageModels: {} };
 }
 
 function enter(plan: JourneyPlan, facts: StepInput['facts'] = {}, nodeTypes: NodeTypeRegistry = toyNodeTypes) {
@@ -360,7 +360,11 @@ describe('effects and facts', () => {
       kind: 'toy-peek',
       enter: ({ facts }): Outcome => {
         seen.push(facts['stage:moods']);
-        return { kind: 'exit', reason: reason('peeked', 'Peeked.'), setStage: { model: 'moods', stage: 'sad' } };
+        return {
+          kind: 'exit',
+          reason: reason('peeked', 'Peeked.'),
+          effects: [{ kind: 'set-stage', model: 'moods', stage: 'sad' }],
+        };
       },
     });
     const nodeTypes = { ...toyNodeTypes, 'toy-peek': peek };

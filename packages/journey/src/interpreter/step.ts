@@ -4,13 +4,15 @@ import { applyDecision } from './apply-decision.ts';
 import { decide } from './decide.ts';
 import type { Effect } from './effect.ts';
 import type { EnrollmentState } from './enrollment-state.ts';
+import { knownAfter } from './known-after.ts';
 import type { Reason } from './reason.ts';
 import type { StepInput } from './step-input.ts';
 import { MAX_HOPS } from './step-reasons.ts';
 import type { TrailHop } from './trail-hop.ts';
+import { watchOverStep } from './watch-over-step.ts';
 
 export interface StepResult {
-  /** `ignored`: the wake does not fit the state (it came late or twice); nothing changes. */
+  /** `ignored`: the wake does not fit the state (it came late or twice), or what happened changes nothing. */
   readonly outcome: 'stepped' | 'ignored';
   readonly state: EnrollmentState;
   /** One hop per node visit, in order. */
@@ -24,7 +26,7 @@ export interface StepResult {
 /**
  * Carries one enrollment through all nodes that do not wait. Pure: same arguments, same result. Never throws: an impossible situation
  * parks the enrollment with a reason that says what is missing.
- * Source: decisions.md 9 and 14; rulings "Delay as last node" and journey timeout.
+ * Source: decisions.md 9 and 14; rulings "Delay as last node", "Goal and exit identical" and journey timeout.
  */
 export function step(
   plan: JourneyPlan,
@@ -32,31 +34,41 @@ export function step(
   state: EnrollmentState,
   input: StepInput,
 ): StepResult {
-  if (!isMeantFor(state, input)) return { outcome: 'ignored', state, hops: [], effects: [], reason: null };
+  if (!isMeantFor(state, input)) return ignored(state);
   const hops: TrailHop[] = [];
   const effects: Effect[] = [];
   let isEntering = state.visit === 0;
   let current = isEntering ? enterNode(state, state.nodeId, input.now) : state;
-  let facts = input.facts;
+  let known: Pick<StepInput, 'facts' | 'assignments'> = input;
   for (;;) {
-    const decision = decide({
-      plan,
-      nodeTypes,
-      state: current,
-      input: { ...input, facts },
-      isEntering,
-      isAtHopLimit: hops.length >= MAX_HOPS,
-    });
+    const now = { ...input, ...known };
+    const watch = watchOverStep(plan, current, now, isEntering);
+    current = watch.state;
+    effects.push(...watch.effects);
+    if (input.wake.kind === 'watched' && hops.length === 0 && watch.goesOn) {
+      return watch.hop === null ? ignored(state) : { ...stayed(current, watch.hop), effects };
+    }
+    const isAtHopLimit = hops.length >= MAX_HOPS;
+    const decision = decide({ ...watch, plan, nodeTypes, state: current, input: now, isEntering, isAtHopLimit });
     const applied = applyDecision(current, decision, input.now);
     hops.push(applied.hop);
     effects.push(...applied.effects);
     if (applied.nextNodeId === null) {
       return { outcome: 'stepped', state: applied.state, hops, effects, reason: applied.reason };
     }
-    facts = { ...facts, ...applied.changedFacts };
+    known = knownAfter(known, 'effects' in decision ? decision.effects : []);
     current = enterNode(applied.state, applied.nextNodeId, input.now);
     isEntering = true;
   }
+}
+
+function ignored(state: EnrollmentState): StepResult {
+  return { outcome: 'ignored', state, hops: [], effects: [], reason: null };
+}
+
+/** The contact stays where it is, and the trail tells what was noticed meanwhile. */
+function stayed(state: EnrollmentState, hop: TrailHop): Pick<StepResult, 'outcome' | 'state' | 'hops' | 'reason'> {
+  return { outcome: 'stepped', state, hops: [hop], reason: hop.reason };
 }
 
 /** Whether the wake is meant for this state; a wake may come late or twice, after the contact has moved on. */
@@ -64,6 +76,7 @@ function isMeantFor(state: EnrollmentState, { wake, now }: StepInput): boolean {
   if (wake.kind === 'message-settled') return state.status === 'awaiting_message';
   if (state.status !== 'waiting') return false;
   if (wake.kind === 'entered') return state.visit === 0;
+  if (wake.kind === 'watched') return state.visit > 0;
   if (wake.kind === 'woken') return state.wakeKeys.length > 0;
   return state.dueAt !== null && state.dueAt <= now;
 }

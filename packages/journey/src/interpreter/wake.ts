@@ -4,12 +4,26 @@ import type { Reason } from './reason.ts';
 export type WakeKey =
   | { readonly kind: 'event'; readonly name: string }
   | { readonly kind: 'stage'; readonly model: string }
-  | { readonly kind: 'attribute'; readonly name: string };
+  | { readonly kind: 'attribute'; readonly name: string }
+  | { readonly kind: 'segment'; readonly segment: string }
+  /** Any message to the contact. */
+  | { readonly kind: 'message'; readonly what: 'sent' | 'delivered' | 'opened' | 'clicked' | 'replied' }
+  | { readonly kind: 'consent'; readonly channel: 'email' | 'sms' };
 
 /** Text form of a wake key, the indexed column value: `event:Order Completed`. */
 export function wakeKeyText(key: WakeKey): string {
-  if (key.kind === 'event') return `event:${key.name}`;
-  return key.kind === 'stage' ? `stage:${key.model}` : `attribute:${key.name}`;
+  switch (key.kind) {
+    case 'stage':
+      return `stage:${key.model}`;
+    case 'segment':
+      return `segment:${key.segment}`;
+    case 'message':
+      return `message:${key.what}`;
+    case 'consent':
+      return `consent:${key.channel}`;
+    default:
+      return `${key.kind}:${key.name}`;
+  }
 }
 
 /** How the awaited message ended, as the send node sees it. */
@@ -26,5 +40,7 @@ export type Wake =
   | { readonly kind: 'due' }
   /** One of the wake keys fired; conditions must be looked at again. */
   | { readonly kind: 'woken' }
+  /** Something happened that the journey's goals or exit rules speak of; the node did not ask for it. */
+  | { readonly kind: 'watched' }
   /** The message the node waits for was handed off, refused or became unsure. */
   | { readonly kind: 'message-settled'; readonly settlement: MessageSettlement };

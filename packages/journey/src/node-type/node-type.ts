@@ -1,6 +1,7 @@
 import type { FactNeed, FactValues } from '@perennial/segments';
 import type { z } from 'zod';
 import type { JsonObject, JsonValue, StepContact } from '../contact/contact.ts';
+import type { NodeEffect } from '../interpreter/node-effect.ts';
 import type { Reason } from '../interpreter/reason.ts';
 import type { Trigger, TriggerPattern } from '../interpreter/trigger.ts';
 import type { Wake, WakeKey } from '../interpreter/wake.ts';
@@ -9,7 +10,7 @@ import type { Problem } from '../validation/problem.ts';
 import type { FormSection } from './form-field.ts';
 
 /** Decides tile shape, color and place in the palette; never behavior. */
-export type NodeFamily = 'entry' | 'message' | 'time' | 'decision' | 'contact' | 'end';
+export type NodeFamily = 'entry' | 'message' | 'time' | 'decision' | 'contact' | 'end' | 'note';
 
 /** A named exit of a node. `path:ID` style ids belong to configurable exits (decisions.md 25). */
 export interface Outlet {
@@ -35,6 +36,17 @@ export interface NodeContext<Config> {
   readonly variables: JsonObject;
   /** Stage models by key, for order and allowed moves. */
   readonly stageModels: Readonly<Record<string, StageModelView>>;
+  /** Salt → arm the contact was given before, for the salts that the kind asks for; absent when this is the first time. */
+  readonly assignments: Readonly<Record<string, string>>;
+  /** The goals of the journey by key. */
+  readonly goals: Readonly<Record<string, GoalView>>;
+}
+
+/** A goal as nodes see it. */
+export interface GoalView {
+  readonly name: string;
+  /** True once this enrollment has reached it. */
+  readonly isReached: boolean;
 }
 
 /** What a node may know of a stage model: main path in order, and detours. */
@@ -45,24 +57,24 @@ export interface StageModelView {
   readonly names: Readonly<Record<string, string>>;
 }
 
-/** A stage change that a node asks for, by keys. */
-export interface StageMove {
-  readonly model: string;
-  readonly stage: string;
-}
-
 /** What a node decides. Pure data: the engine carries it out. */
 export type Outcome =
-  | { readonly kind: 'advance'; readonly outlet: string; readonly reason: Reason; readonly setStage?: StageMove }
+  | {
+      readonly kind: 'advance';
+      readonly outlet: string;
+      readonly reason: Reason;
+      readonly effects?: readonly NodeEffect[];
+    }
   | {
       readonly kind: 'wait';
       readonly until: number | null;
       readonly wakeKeys: readonly WakeKey[];
       readonly nodeState?: JsonValue;
       readonly reason: Reason;
+      readonly effects?: readonly NodeEffect[];
     }
   | { readonly kind: 'send'; readonly request: MessageRequest; readonly reason: Reason }
-  | { readonly kind: 'exit'; readonly reason: Reason; readonly setStage?: StageMove }
+  | { readonly kind: 'exit'; readonly reason: Reason; readonly effects?: readonly NodeEffect[] }
   | { readonly kind: 'park'; readonly reason: Reason };
 
 /** How an entry node listens and whom it lets in. */
@@ -80,7 +92,20 @@ export type Admission =
 export interface NameLookup {
   readonly stageModels: Readonly<Record<string, StageModelView>>;
   readonly topics: Readonly<Record<string, string>>;
+  /** By key. */
+  readonly segments: Readonly<Record<string, SegmentName>>;
+  /** Goals of the journey at hand, by key. */
+  readonly goals: Readonly<Record<string, { readonly name: string }>>;
   readonly messageTemplates: Readonly<Record<string, { readonly name: string; readonly channel: 'email' | 'sms' }>>;
+}
+
+/** Names where nothing is known by name. */
+export const noNames: NameLookup = { stageModels: {}, topics: {}, segments: {}, goals: {}, messageTemplates: {} };
+
+/** A segment as names look it up. */
+export interface SegmentName {
+  readonly name: string;
+  readonly kind: 'dynamic' | 'static';
 }
 
 /**
@@ -114,6 +139,12 @@ export interface NodeType<Config = JsonObject> {
   readonly problems: (config: Config, names: NameLookup) => readonly ConfigProblem[];
   /** One plain sentence for the card. */
   readonly summary: (config: Config, names: NameLookup) => string;
+  /** Salts whose assignments `enter` and `resume` read; left out by kinds that assign nothing. */
+  readonly salts?: (config: Config, node: { readonly id: string; readonly salt: string }) => readonly string[];
+  /** Key of the goal at which people jump to this node from anywhere; null or left out when nobody does. */
+  readonly jumpGoal?: (config: Config) => string | null;
+  /** True for kinds that are drawn and never run: notes and frames. They have no outlets and no edges. */
+  readonly isDrawnOnly?: true;
   /** References to message templates this node sends, for freezing at publish. */
   readonly messages: (config: Config) => readonly string[];
   readonly form: readonly FormSection[];

@@ -2,14 +2,16 @@ import type { FactNeed } from '@perennial/segments';
 import type { JourneyPlan } from '../compiler/journey-plan.ts';
 import { ownValue } from '../compiler/own-value.ts';
 import type { EnrollmentState } from '../interpreter/enrollment-state.ts';
-import { judgeTrigger, patternOfTrigger } from '../interpreter/judge-trigger.ts';
+import { judgeTrigger } from '../interpreter/judge-trigger.ts';
 import { type Reason, reason } from '../interpreter/reason.ts';
 import { startEnrollment } from '../interpreter/start-enrollment.ts';
 import { step } from '../interpreter/step.ts';
-import type { Trigger, TriggerPattern } from '../interpreter/trigger.ts';
-import { type MessageSettlement, type Wake, wakeKeyText } from '../interpreter/wake.ts';
+import type { Trigger } from '../interpreter/trigger.ts';
+import { keyOfPattern, keyOfTrigger, type TriggerKey } from '../interpreter/trigger-key.ts';
+import { type MessageSettlement, type Wake, type WakeKey, wakeKeyText } from '../interpreter/wake.ts';
 import type { MessageRequest } from '../message/message-request.ts';
 import type { NodeTypeRegistry, StageModelView } from '../node-type/node-type.ts';
+import { DAY_MS } from '../time/duration.ts';
 import { describeHappening, type Happening } from './happening.ts';
 import { type ContactBefore, createRehearsedContact, type RehearsedContact } from './rehearsed-contact.ts';
 import type { TimelineEntry } from './rehearsed-timeline.ts';
@@ -48,7 +50,7 @@ export function rehearseJourney(input: RehearsalInput): readonly TimelineEntry[]
     contact: createRehearsedContact(input.before, input.stageModels),
     entries: [],
     enrollment: null,
-    hasEntered: false,
+    lastEnteredAt: null,
   };
   const open = input.happenings.toSorted((a, b) => a.at - b.at);
   for (let moves = 0; moves < MAX_MOVES; moves += 1) {
@@ -66,7 +68,8 @@ interface Run {
   readonly contact: RehearsedContact;
   readonly entries: TimelineEntry[];
   enrollment: Enrollment | null;
-  hasEntered: boolean;
+  /** When the newest enrollment began, ms UTC; null before the first. */
+  lastEnteredAt: number | null;
 }
 
 /** The enrollment that has not ended yet. */
@@ -113,41 +116,61 @@ function happen(run: Run, happening: Happening): void {
   const { trigger, wakeKey } = run.contact.happen(happening);
   const before = run.enrollment;
   if (trigger !== null) offer(run, trigger);
+  if (wakeKey === null || before === null || run.enrollment !== before) return;
   const text = wakeKeyText(wakeKey);
-  if (before?.state.wakeKeys.some((key) => wakeKeyText(key) === text)) advance(run, before.state, { kind: 'woken' });
+  const isIn = (keys: readonly WakeKey[]): boolean => keys.some((key) => wakeKeyText(key) === text);
+  if (isIn(before.state.wakeKeys)) advance(run, before.state, { kind: 'woken' });
+  else if (before.state.status === 'waiting' && isIn(run.input.plan.watch.wakeKeys)) {
+    advance(run, before.state, { kind: 'watched' });
+  }
 }
 
 /** Offers a trigger to every entry that listens, until one lets the contact in. */
 function offer(run: Run, trigger: Trigger): void {
   const { plan, nodeTypes } = run.input;
   const now = run.clock.now();
-  const pattern = patternText(patternOfTrigger(trigger));
-  for (const { nodeId } of plan.entries.filter((entry) => entry.patterns.some((own) => patternText(own) === pattern))) {
+  const listening = plan.entries.filter(({ nodeId, patterns }) =>
+    patterns.some((pattern) => isSameKey(keyOfPattern(pattern, nodeId), keyOfTrigger(trigger))),
+  );
+  for (const { nodeId } of listening) {
     const facts = run.contact.facts(needsAt(plan, nodeId), now, { arrivedAt: now, enrolledAt: now });
     const verdict = judgeTrigger(plan, nodeTypes, nodeId, trigger, facts, now);
     const refusal = verdict.admitted ? reentryBarrier(run) : verdict.reason;
     if (refusal !== null) run.entries.push({ kind: 'refused', at: now, nodeId, reason: refusal });
     else if (verdict.admitted) {
       run.entries.push({ kind: 'entered', at: now, nodeId, reason: verdict.reason });
-      run.hasEntered = true;
+      if (run.enrollment !== null) endForRestart(run);
+      run.lastEnteredAt = now;
       advance(run, startEnrollment(plan, nodeId, trigger, now), { kind: 'entered' });
       return;
     }
   }
 }
 
-function patternText(pattern: TriggerPattern): string {
-  return pattern.kind === 'event' ? `event:${pattern.name}` : `stage-change:${pattern.model}`;
+function isSameKey(a: TriggerKey, b: TriggerKey): boolean {
+  return a.kind === b.kind && a.key === b.key;
 }
 
 function needsAt(plan: JourneyPlan, nodeId: string): readonly FactNeed[] {
   return ownValue(plan.nodes, nodeId)?.needs ?? [];
 }
 
-function reentryBarrier({ enrollment, input, hasEntered }: Run): Reason | null {
-  if (enrollment !== null) return reason('already_active', 'The contact is in this journey already.');
-  if (input.plan.settings.reentry !== 'never' || !hasEntered) return null;
-  return reason('not_re_eligible', 'The contact has been through this journey, which each contact enters once.');
+function reentryBarrier({ enrollment, input, lastEnteredAt, clock }: Run): Reason | null {
+  const { reentry, reentryAfterDays, whileActive } = input.plan.settings;
+  if (enrollment !== null && whileActive === 'ignore') {
+    return reason('already_active', 'The contact is in this journey already.');
+  }
+  if (lastEnteredAt === null || enrollment !== null) return null;
+  if (reentry === 'after-exit') return null;
+  if (reentry === 'after-days' && clock.now() - lastEnteredAt >= reentryAfterDays * DAY_MS) return null;
+  return reason('not_re_eligible', 'The contact has been through this journey and may not enter again, or not yet.');
+}
+
+/** The running enrollment makes room for a new one. */
+function endForRestart(run: Run): void {
+  const why = reason('restarted', 'The contact entered again, and the journey starts anew for second entries.');
+  run.entries.push({ kind: 'ended', at: run.clock.now(), status: 'exited', reason: why });
+  run.enrollment = null;
 }
 
 function advance(run: Run, before: EnrollmentState, wake: Wake): void {
@@ -156,17 +179,25 @@ function advance(run: Run, before: EnrollmentState, wake: Wake): void {
   const facts = run.contact.facts(needsAt(plan, before.nodeId), now, before);
   const { contact } = run.input.before;
   const {
+    outcome,
     state,
     hops,
     effects,
     reason: why,
-  } = step(plan, nodeTypes, before, { now, wake, contact, facts, stageModels });
+  } = step(plan, nodeTypes, before, {
+    now,
+    wake,
+    contact,
+    facts,
+    stageModels,
+    assignments: run.contact.assignments(),
+  });
+  if (outcome === 'ignored') return;
   run.entries.push(...hops.map((hop): TimelineEntry => ({ kind: 'hop', at: now, hop })));
   let awaited: Settlement | null = null;
   for (const effect of effects) {
     if (effect.kind === 'send-message') awaited = settle(effect.request, now);
-    // Starts nothing: a journey's own writes never enroll into it (loop guard).
-    else run.contact.happen({ kind: 'stage-change', at: now, model: effect.model, to: effect.stage });
+    else run.contact.carryOut(effect, now);
   }
   const isRunning = state.status === 'waiting' || state.status === 'awaiting_message';
   if (!isRunning && why !== null) run.entries.push({ kind: 'ended', at: now, status: state.status, reason: why });

@@ -9,6 +9,7 @@ import {
   sinceInstant,
 } from '@perennial/segments';
 import type { StepContact } from '../contact/contact.ts';
+import type { ContactChange, NodeEffect } from '../interpreter/node-effect.ts';
 import type { Trigger } from '../interpreter/trigger.ts';
 import type { WakeKey } from '../interpreter/wake.ts';
 import { moveDirection } from '../node-type/move-direction.ts';
@@ -23,18 +24,25 @@ export interface ContactBefore {
   /** Model key → stage and since when, ms UTC. */
   readonly stages: Readonly<Record<string, { readonly stage: string; readonly since: number }>>;
   readonly events: readonly CountedEvent[];
+  /** Salt → arm given before; left out when there is none. */
+  readonly assignments?: Readonly<Record<string, string>>;
 }
 
 /** What a happening sets off. */
 export interface Consequences {
   /** Null when nothing can start with it. */
   readonly trigger: Trigger | null;
-  readonly wakeKey: WakeKey;
+  /** Null when nobody can have waited for it. */
+  readonly wakeKey: WakeKey | null;
 }
 
 /** One contact in memory: remembers what happens and answers what nodes ask. */
 export interface RehearsedContact {
   readonly happen: (happening: Happening) => Consequences;
+  /** Carries out what a node asked for; starts nothing, a journey's own writes never enroll into it (loop guard). */
+  readonly carryOut: (effect: NodeEffect, at: number) => void;
+  /** Salt → arm, of all that was assigned. */
+  readonly assignments: () => Readonly<Record<string, string>>;
   /** Values of all needs; `bounds` holds from when on happenings count. */
   readonly facts: (needs: readonly FactNeed[], now: number, bounds: SinceBounds) => FactValues;
 }
@@ -48,6 +56,7 @@ export function createRehearsedContact(
   const stages = new Map(Object.entries(before.stages));
   const visited = new Set(Object.entries(before.stages).map(([model, { stage }]) => `${model}\n${stage}`));
   const events = [...before.events];
+  const assignments = new Map(Object.entries(before.assignments ?? {}));
   let count = 0;
 
   const moveTo = (model: string, to: string, at: number, id: string): Trigger => {
@@ -78,10 +87,27 @@ export function createRehearsedContact(
         const { model, to, at } = happening;
         return { trigger: moveTo(model, to, at, `stc_${count}`), wakeKey: { kind: 'stage', model } };
       }
+      if (happening.kind === 'trigger') return { trigger: happening.trigger, wakeKey: null };
       const { name, properties, at } = happening;
       events.push({ name, properties, occurredAt: at });
       return { trigger: { kind: 'event', name, properties, at, id: `evt_${count}` }, wakeKey: { kind: 'event', name } };
     },
+    carryOut: (effect, at) => {
+      count += 1;
+      if (effect.kind === 'set-stage') moveTo(effect.model, effect.stage, at, `stc_${count}`);
+      else if (effect.kind === 'assign') assignments.set(effect.salt, effect.arm);
+      else if (effect.kind === 'update-contact') for (const change of effect.changes) applyChange(attributes, change);
+    },
+    assignments: () => Object.fromEntries(assignments),
     facts: (needs, now, bounds) => Object.fromEntries(needs.map((need) => [factKey(need), value(need, now, bounds)])),
   };
+}
+
+function applyChange(attributes: Map<string, FieldValue>, change: ContactChange): void {
+  if (change.op === 'set') attributes.set(change.name, change.value);
+  else if (change.op === 'clear') attributes.delete(change.name);
+  else if (change.op === 'increment') {
+    const before = attributes.get(change.name);
+    attributes.set(change.name, (typeof before === 'number' ? before : 0) + change.by);
+  }
 }

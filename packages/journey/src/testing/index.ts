@@ -8,6 +8,7 @@ export {
   toyNames,
   toyNodeId,
   toyPlan,
+  toyPlanSettings,
   toyTrigger,
 } from './toy-journey.ts';
 export { toyKinds, toyNodeTypes } from './toy-node-types.ts';

@@ -1,7 +1,8 @@
 import { type Compilation, compileJourney } from '../compiler/compile-journey.ts';
-import type { JourneyPlan } from '../compiler/journey-plan.ts';
+import type { JourneyPlan, PlanSettings } from '../compiler/journey-plan.ts';
 import type { JsonObject, StepContact } from '../contact/contact.ts';
 import { type JourneyDocument, type JourneyNode, journeyDocumentSchema } from '../document/journey-document.ts';
+import type { JourneySettings } from '../document/journey-settings.ts';
 import type { EventTrigger } from '../interpreter/trigger.ts';
 import type { NameLookup, NodeTypeRegistry } from '../node-type/node-type.ts';
 import { toyNodeTypes } from './toy-node-types.ts';
@@ -60,6 +61,8 @@ export const toyNames: NameLookup = {
     moods: { mainPath: ['calm', 'happy'], detours: ['sad'], names: { calm: 'Calm', happy: 'Happy', sad: 'Sad' } },
   },
   topics: { news: 'News' },
+  segments: {},
+  goals: {},
   messageTemplates: { hello: { name: 'Hello', channel: 'email' }, ping: { name: 'Ping', channel: 'sms' } },
 };
 
@@ -92,3 +95,13 @@ export const toyTrigger: EventTrigger = {
   at: TOY_NOW,
   id: 'evt_toy',
 };
+
+/** Settings of a plan as a journey without any of its own has them. */
+export function toyPlanSettings(settings: Partial<JourneySettings>): PlanSettings {
+  return { ...toyPlan(toyJourney(toyShortest, [['start', 'next', 'leave']])).settings, ...settings };
+}
+
+const toyShortest: readonly ToyNode[] = [
+  { name: 'start', kind: 'toy-start', config: { event: 'Bell Rang' } },
+  { name: 'leave', kind: 'toy-leave' },
+];

@@ -172,7 +172,7 @@ const toyMark = defineNodeType<{ model: string; stage: string }>({
     kind: 'advance',
     outlet: 'next',
     reason: reason('toy_marked', `Now in ${config.stage}.`),
-    setStage: config,
+    effects: [{ kind: 'set-stage', ...config }],
   }),
   summary: ({ stage }) => `Move to ${stage}`,
 });

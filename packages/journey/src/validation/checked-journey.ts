@@ -41,7 +41,7 @@ export function checkJourney(
   nodeTypes: NodeTypeRegistry,
   names: NameLookup,
 ): CheckedJourney {
-  const ownNames = { ...names, messageTemplates: { ...names.messageTemplates, ...document.messages } };
+  const ownNames = namesOfJourney(document, names);
   const ids = new Set(document.nodes.map((node) => node.id));
   const nextOf = new Map<string, Record<string, string>>();
   for (const edge of document.edges) {
@@ -56,6 +56,12 @@ export function checkJourney(
     ]),
   );
   return { document, names: ownNames, nodes, reachableIds: reachable(nodes) };
+}
+
+/** The names with what the journey itself brings along: its messages and its goals. */
+export function namesOfJourney({ messages, settings }: JourneyDocument, names: NameLookup): NameLookup {
+  const goals = Object.fromEntries(settings.goals.map(({ key, name }) => [key, { name }]));
+  return { ...names, messageTemplates: { ...names.messageTemplates, ...messages }, goals };
 }
 
 function checkNode(

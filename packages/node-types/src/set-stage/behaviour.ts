@@ -43,7 +43,7 @@ export function enter({ config, facts, stageModels }: NodeContext<Config>): Outc
   return {
     kind: 'advance',
     outlet: 'next',
-    setStage: { model: config.model, stage: config.stage },
+    effects: [{ kind: 'set-stage', model: config.model, stage: config.stage }],
     reason: reason('stage_set', `Moved from ${nameOf(current)} to ${nameOf(config.stage)}.`, values),
   };
 }

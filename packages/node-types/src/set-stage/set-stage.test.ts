@@ -24,8 +24,8 @@ describe('a contact', () => {
   ])('%s', (_, from, config, outlet, code) => {
     const outcome = enterNode(nodeType, { model, ...config }, { facts: stageFact(from) });
     expect(outcome).toMatchObject({ kind: 'advance', outlet, reason: { code } });
-    const moved = outcome.kind === 'advance' ? outcome.setStage : undefined;
-    expect(moved).toEqual(outlet === 'next' ? { model, stage: config['stage'] } : undefined);
+    const moved = outcome.kind === 'advance' ? outcome.effects?.[0] : undefined;
+    expect(moved).toEqual(outlet === 'next' ? { kind: 'set-stage', model, stage: config['stage'] } : undefined);
   });
 
   it('is told why, in the names of the stages', () => {

@@ -37,6 +37,8 @@ export const classicFive: StageModelView = {
 export const names: NameLookup = {
   stageModels: { 'classic-five': classicFive },
   topics: { offers: 'Offers and news' },
+  segments: { vips: { name: 'VIPs', kind: 'dynamic' }, guests: { name: 'Guests', kind: 'static' } },
+  goals: { ordered: { name: 'Ordered again' } },
   messageTemplates: {
     'tpl-usual': { name: 'We saved your usual', channel: 'email' },
     'tpl-sms': { name: 'Still fancy a fresh bag?', channel: 'sms' },
@@ -51,6 +53,8 @@ export interface Circumstances {
   readonly arrivedAt?: number;
   readonly facts?: FactValues;
   readonly timeZone?: string;
+  readonly assignments?: NodeContext<JsonObject>['assignments'];
+  readonly goals?: NodeContext<JsonObject>['goals'];
   readonly zoneAssumed?: boolean;
 }
 
@@ -73,6 +77,8 @@ export function contextOf(nodeType: NodeType, config: JsonObject, where: Circums
     enrolledAt: where.arrivedAt ?? now,
     variables: {},
     stageModels: names.stageModels,
+    assignments: where.assignments ?? {},
+    goals: where.goals ?? { ordered: { name: 'Ordered again', isReached: false } },
   };
 }
 

@@ -1,5 +1,5 @@
 import { type FrozenContent, publicId } from '@perennial/engine';
-import type { JourneyDocument, JourneyPlan, TriggerPattern } from '@perennial/journey';
+import { type JourneyDocument, type JourneyPlan, keyOfPattern } from '@perennial/journey';
 import { appendAudit } from '../audit/append-audit.ts';
 import type { SqlSession } from '../session/sql-session.ts';
 import { type Command, type CommandContext, done, refused } from './command.ts';
@@ -128,12 +128,11 @@ async function switchTriggers(
     'trigger_index',
     ['kind', 'key', 'version_id', 'journey_id', 'node_id'],
     plan.entries.flatMap(({ nodeId, patterns }) =>
-      patterns.map((pattern) => [pattern.kind, patternKey(pattern), versionId, journeyId, nodeId]),
+      patterns.map((pattern) => {
+        const { kind, key } = keyOfPattern(pattern, nodeId);
+        return [kind, key, versionId, journeyId, nodeId];
+      }),
     ),
     'ON CONFLICT DO NOTHING',
   );
-}
-
-function patternKey(pattern: TriggerPattern): string {
-  return pattern.kind === 'event' ? pattern.name : pattern.model;
 }

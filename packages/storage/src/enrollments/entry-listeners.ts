@@ -1,4 +1,5 @@
 import type { ContactTrigger } from '@perennial/engine';
+import { keyOfTrigger, type TriggerKey } from '@perennial/journey';
 import type { SqlSession } from '../session/sql-session.ts';
 
 /** An entry node of a running version that listens to a kind of trigger. */
@@ -15,8 +16,8 @@ export interface EntryListener {
 }
 
 /** What the trigger index calls the trigger. */
-export function listenedKey({ trigger }: ContactTrigger): { readonly kind: string; readonly key: string } {
-  return trigger.kind === 'event' ? { kind: 'event', key: trigger.name } : { kind: 'stage-change', key: trigger.model };
+export function listenedKey({ trigger }: ContactTrigger): TriggerKey {
+  return keyOfTrigger(trigger);
 }
 
 /** Entry nodes that listen to any of the triggers, by `kind:key`. */
@@ -37,7 +38,7 @@ export async function entryListeners(
   }>(
     `SELECT t.kind, t.key, t.version_id, t.journey_id, t.node_id, j.name, j.status, j.pause_entrants
       FROM trigger_index t JOIN journeys j ON j.id = t.journey_id
-      WHERE t.kind IN ('event', 'stage-change') AND t.key IN ${keys.sql}
+      WHERE t.kind IN ('event', 'stage-change', 'stage-dwell', 'segment', 'schedule') AND t.key IN ${keys.sql}
       ORDER BY t.journey_id, t.node_id`,
     [keys.parameter],
   );

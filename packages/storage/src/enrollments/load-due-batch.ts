@@ -47,6 +47,7 @@ export async function loadDueBatch(
       journeyName: journeyNames.get(row.journey_id) ?? '',
       contact: contacts.get(row.contact_id) ?? null,
       facts: facts[index] ?? {},
+      assignments: {},
       stageModels,
       failures: row.failures,
     };

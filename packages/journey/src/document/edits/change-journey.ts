@@ -1,4 +1,5 @@
-import type { JourneyDocument, JourneySettings } from '../journey-document.ts';
+import type { JourneyDocument } from '../journey-document.ts';
+import type { JourneySettings } from '../journey-settings.ts';
 
 /** Gives the journey another name; an empty one is not taken. */
 export function renameJourney(document: JourneyDocument, name: string): JourneyDocument {

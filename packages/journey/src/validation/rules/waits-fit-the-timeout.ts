@@ -7,28 +7,29 @@ import { followers, isEntry } from '../checked-journey.ts';
 import type { Problem } from '../problem.ts';
 import type { Rule } from '../rule.ts';
 
-/** Any instant will do: only the length of the wait counts (2026-01-01T00:00Z). */
-const PROBED_AT = 1_767_225_600_000;
+/** Only the length of a wait counts; one that differs between 2026 and 2046 waits for a date, which may have passed. */
+const PROBED_AT = [1_767_225_600_000, 2_398_377_600_000] as const;
 
-const PROBED_INPUT: StepInput = {
-  now: PROBED_AT,
+const probedInput = (now: number): StepInput => ({
+  now,
   wake: { kind: 'entered' },
   contact: { id: 0, timeZone: 'UTC', zoneAssumed: false, companyTimeZone: 'UTC' },
   facts: {},
+  assignments: {},
   stageModels: {},
-};
+});
 
-const PROBED_STATE: EnrollmentState = {
+const probedState = (now: number): EnrollmentState => ({
   status: 'waiting',
   nodeId: '',
   visit: 1,
-  arrivedAt: PROBED_AT,
+  arrivedAt: now,
   dueAt: null,
   wakeKeys: [],
   nodeState: null,
   variables: {},
-  enrolledAt: PROBED_AT,
-};
+  enrolledAt: now,
+});
 
 /**
  * Warns at the first wait that nobody can get past before the journey timeout. Provable only for waits that depend on nothing but time: the
@@ -64,8 +65,10 @@ function earliestLeaving({ nodes }: CheckedJourney): ReadonlyMap<string, number>
 /** What the node answers a contact who arrives with no facts known; a node that asks for one has no provable wait. */
 function provableWaitMs({ node, nodeType, config, next }: CheckedNode): number {
   if (nodeType === null || config === null || nodeType.family !== 'time') return 0;
-  const planNode = { ...node, config, next, needs: nodeType.needs(config) };
-  const choice = runNode(planNode, nodeType, PROBED_STATE, PROBED_INPUT, true);
-  if (choice.kind !== 'wait' || choice.until === null || choice.wakeKeys.length > 0) return 0;
-  return Math.max(0, choice.until - PROBED_AT);
+  const planNode = { ...node, config, next, needs: nodeType.needs(config), salts: [] };
+  const waits = PROBED_AT.map((now) => {
+    const choice = runNode(planNode, nodeType, probedState(now), probedInput(now), true, []);
+    return choice.kind === 'wait' && choice.until !== null && choice.wakeKeys.length === 0 ? choice.until - now : 0;
+  });
+  return Math.max(0, Math.min(...waits));
 }

@@ -1,0 +1,41 @@
+import { type FactValues, type Field, type FieldValue, factKey } from '@perennial/segments';
+import type { ContactChange, NodeEffect } from './node-effect.ts';
+
+/** What a step knows of the contact: loaded once, then kept true to what its own nodes change. */
+export interface Known {
+  readonly facts: FactValues;
+  /** Salt → arm. */
+  readonly assignments: Readonly<Record<string, string>>;
+}
+
+/** What is known once these effects have been carried out, for the nodes that follow in the same step. */
+export function knownAfter(known: Known, effects: readonly NodeEffect[]): Known {
+  return effects.reduce(withEffect, known);
+}
+
+function withEffect(known: Known, effect: NodeEffect): Known {
+  switch (effect.kind) {
+    case 'set-stage':
+      return withFact(known, { kind: 'stage', model: effect.model }, effect.stage);
+    case 'update-contact':
+      return effect.changes.reduce(withChange, known);
+    case 'assign':
+      return { ...known, assignments: { ...known.assignments, [effect.salt]: effect.arm } };
+    case 'change-topic':
+    case 'reach-goal':
+      return known;
+  }
+}
+
+function withChange(known: Known, change: ContactChange): Known {
+  if (change.op === 'add-to-list' || change.op === 'remove-from-list') return known;
+  const field: Field = { kind: 'attribute', name: change.name };
+  if (change.op === 'set') return withFact(known, field, change.value);
+  if (change.op === 'clear') return withFact(known, field, null);
+  const before = known.facts[factKey({ field, since: 'ever' })];
+  return withFact(known, field, (typeof before === 'number' ? before : 0) + change.by);
+}
+
+function withFact(known: Known, field: Field, value: FieldValue): Known {
+  return { ...known, facts: { ...known.facts, [factKey({ field, since: 'ever' })]: value } };
+}
