@@ -54,7 +54,11 @@ export function step(
     hops.push(applied.hop);
     effects.push(...applied.effects);
     if (applied.nextNodeId === null) {
-      return { outcome: 'stepped', state: applied.state, hops, effects, reason: applied.reason };
+      // Who leaves by the node's own word when a message has ended was not asked about goals yet.
+      const isUnasked = !isEntering && input.wake.kind === 'message-settled';
+      const atEnd = isUnasked ? watchOverStep(plan, applied.state, now, true) : { state: applied.state, effects: [] };
+      const { state: ended, effects: reached } = atEnd;
+      return { outcome: 'stepped', state: ended, hops, effects: [...effects, ...reached], reason: applied.reason };
     }
     known = knownAfter(known, 'effects' in decision ? decision.effects : []);
     current = enterNode(applied.state, applied.nextNodeId, input.now);
