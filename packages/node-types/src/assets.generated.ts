@@ -26,6 +26,12 @@ export const nodeTypeAssets: Readonly<Record<string, { readonly iconSvg: string;
     helpMarkdown:
       'Ends the journey for people who get here. Say what the end means, for example "Won back" or "Gave up": reports count the ends by it.\n\nA path that simply stops ends the journey too; an exit only gives the end a name.',
   },
+  filter: {
+    iconSvg:
+      '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">\n  <path d="M4 5h16l-6 7.500v6l-4 2.500v-8.500z" />\n</svg>',
+    helpMarkdown:
+      'Lets people on who fit, and ends the journey for everybody else.\n\n- Asked once, when people arrive. Who fits later is not fetched back.\n- People who do not fit leave with the reason **Did not meet the filter** and the values seen, so you can tell why.\n- Use a branch instead when the others should get something else.\n\nA filter without a condition keeps the journey from being published: an empty question has no answer.',
+  },
   'send-email': {
     iconSvg:
       '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">\n  <rect x="3" y="5" width="18" height="14" rx="2.500" />\n  <path d="M3.500 7.500l8.500 6l8.500 -6" />\n</svg>',

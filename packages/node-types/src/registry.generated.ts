@@ -4,6 +4,7 @@ import { nodeType as branchByConditionNodeType } from './branch-by-condition/ind
 import { nodeType as enterOnEventNodeType } from './enter-on-event/index.ts';
 import { nodeType as enterOnStageChangeNodeType } from './enter-on-stage-change/index.ts';
 import { nodeType as exitNodeType } from './exit/index.ts';
+import { nodeType as filterNodeType } from './filter/index.ts';
 import { nodeType as sendEmailNodeType } from './send-email/index.ts';
 import { nodeType as sendSmsNodeType } from './send-sms/index.ts';
 import { nodeType as setStageNodeType } from './set-stage/index.ts';
@@ -16,6 +17,7 @@ export const nodeTypes: NodeTypeRegistry = {
   'enter-on-event': enterOnEventNodeType,
   'enter-on-stage-change': enterOnStageChangeNodeType,
   exit: exitNodeType,
+  filter: filterNodeType,
   'send-email': sendEmailNodeType,
   'send-sms': sendSmsNodeType,
   'set-stage': setStageNodeType,

@@ -10,14 +10,12 @@ import {
   type Outcome,
   type Outlet,
   reason,
-  type WakeKey,
-  wakeKeyText,
+  wakeKeysOfNeeds,
 } from '@perennial/journey';
 import {
   conditionProblems,
   describeCondition,
   type FactNeed,
-  type Field,
   factsOfCondition,
   matchesCondition,
   mayComeTrueByTime,
@@ -78,16 +76,7 @@ function lookAgain(context: NodeContext<Config>): Outcome {
   return {
     kind: 'wait',
     until,
-    wakeKeys: wakeKeysOf(needs(config)),
+    wakeKeys: wakeKeysOfNeeds(needs(config)),
     reason: reason('waiting_for_condition', sentence, { ...values, timeoutAt: isoFromInstant(timeoutAt) }),
   };
-}
-
-function wakeKeysOf(facts: readonly FactNeed[]): readonly WakeKey[] {
-  const keys = new Map(facts.map(({ field }) => wakeKeyOf(field)).map((key) => [wakeKeyText(key), key]));
-  return [...keys.values()];
-}
-
-function wakeKeyOf(field: Field): WakeKey {
-  return field.kind === 'stage' ? { kind: 'stage', model: field.model } : { kind: field.kind, name: field.name };
 }
