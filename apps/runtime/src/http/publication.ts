@@ -1,4 +1,4 @@
-import { type FrozenContent, integerKey } from '@perennial/engine';
+import { type FrozenContent, integerKey, publicId } from '@perennial/engine';
 import { compileJourney, type JourneyDocument, journeyDocumentSchema, type Problem } from '@perennial/journey';
 import type { MessageToFreeze, PublishJourneyInput } from '@perennial/storage';
 import { messageReferences, nameLookup } from '../read-models/name-lookup.ts';
@@ -33,7 +33,9 @@ export async function preparePublication(
   const hashes = Object.fromEntries(
     Object.entries(messages).map(([reference, { contentHash }]) => [reference, contentHash]),
   );
-  const compilation = compileJourney(document, services.nodeTypes, await nameLookup(services.read), hashes);
+  const names = await nameLookup(services.read);
+  const journeyKey = publicId('jou', journeyId);
+  const compilation = compileJourney(document, services.nodeTypes, names, hashes, journeyKey);
   if (!compilation.ok) return { kind: 'invalid', problems: compilation.problems };
   const { plan, warnings } = compilation;
   return { kind: 'ready', input: { journeyId, revision, document, plan, messages }, warnings };

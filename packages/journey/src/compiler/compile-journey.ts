@@ -20,6 +20,7 @@ export type Compilation =
 /**
  * Turns a drawn journey into its executable form.
  * @param messageHashes message reference → hash of the content frozen for this version
+ * @param journeyKey tells this journey from all others, over all of its versions: its public id
  * Fails: the errors of `validateJourney`, and `message_not_frozen` for a message without a hash.
  * Invariant: equal behavior gives an equal hash; names, notes, layout, description and the order of drawing never change it.
  */
@@ -28,13 +29,14 @@ export function compileJourney(
   nodeTypes: NodeTypeRegistry,
   names: NameLookup,
   messageHashes: Readonly<Record<string, string>>,
+  journeyKey = 'journey',
 ): Compilation {
   const journey = checkJourney(document, nodeTypes, names);
   const nodes = executableNodes(journey);
   const problems = [...problemsOf(journey), ...unfrozenMessages(nodes, messageHashes)];
   if (problems.some((problem) => problem.severity === 'error')) return { ok: false, problems };
-  const content = planContent(document, nodes, messageHashes);
-  return { ok: true, plan: { ...content, hash: hashOf(content) }, warnings: problems };
+  const content = planContent(document, nodes, messageHashes, journeyKey);
+  return { ok: true, plan: { ...content, journeyKey, hash: hashOf(content) }, warnings: problems };
 }
 
 /** A node with everything that running it takes. */
@@ -65,12 +67,18 @@ function unfrozenMessages(
   );
 }
 
+/** What the hash is about. */
+type PlanContent = Omit<JourneyPlan, 'hash' | 'journeyKey'>;
+
 function planContent(
   { settings }: JourneyDocument,
   nodes: readonly ExecutableNode[],
   messageHashes: Readonly<Record<string, string>>,
-): Omit<JourneyPlan, 'hash'> {
-  const closureNodes = new Map(nodes.map((node): [string, ClosureNode] => [node.node.id, closureNode(node)]));
+  journeyKey: string,
+): PlanContent {
+  const closureNodes = new Map(
+    nodes.map((node): [string, ClosureNode] => [node.node.id, closureNode(node, journeyKey)]),
+  );
   const watch = planWatch(settings);
   const jumps = jumpsOf(nodes);
   const always = { needs: watch.needs, nodeIds: Object.values(jumps) };
@@ -99,8 +107,8 @@ function jumpsOf(nodes: readonly ExecutableNode[]): Readonly<Record<string, stri
   return Object.fromEntries(jumps.reverse());
 }
 
-function closureNode({ node, nodeType, config, next }: ExecutableNode): ClosureNode {
-  const salts = nodeType.salts?.(config, { id: node.id, salt: node.salt }) ?? [];
+function closureNode({ node, nodeType, config, next }: ExecutableNode, journeyKey: string): ClosureNode {
+  const salts = nodeType.salts?.(config, { salt: node.salt, journeyKey }) ?? [];
   return { needs: nodeType.needs(config), salts, next, alwaysWaits: nodeType.family === 'message' && node.enabled };
 }
 
@@ -125,7 +133,7 @@ function planNode(
   };
 }
 
-function hashOf(content: Omit<JourneyPlan, 'hash'>): string {
+function hashOf(content: PlanContent): string {
   // A plan is plain JSON by its contract; interfaces lack the index signature that JsonValue asks for.
   return bytesToHex(sha256(utf8ToBytes(canonicalJson(content as unknown as JsonValue))));
 }

@@ -12,6 +12,8 @@ export interface JourneyPlan {
   readonly planVersion: 1;
   /** SHA-256 (hex) over the canonical JSON of everything else here. */
   readonly hash: string;
+  /** Tells this journey from all others, as `NodeContext` has it; not part of the hash. */
+  readonly journeyKey: string;
   readonly settings: PlanSettings;
   readonly watch: PlanWatch;
   /** Key of a goal → the node that people jump to when they reach it. */

@@ -87,7 +87,10 @@ export function decide(situation: Situation): Decision {
   if (node === undefined) return { kind: 'park', reason: stepReasons.missingNode(state.nodeId) };
   const nodeType = ownValue(nodeTypes, node.kind);
   if (nodeType === undefined) return { kind: 'park', reason: stepReasons.missingKind(node.id, node.kind) };
-  const choice = runNode(node, nodeType, state, input, isEntering, plan.settings.goals);
+  const choice = runNode(node, nodeType, state, input, isEntering, {
+    goals: plan.settings.goals,
+    journeyKey: plan.journeyKey,
+  });
   return settle(choice, {
     node,
     family: nodeType.family,

@@ -13,6 +13,10 @@ const wakeKey: fc.Arbitrary<WakeKey> = fc.oneof(
   fc.record({ kind: fc.constant('event' as const), name: fc.string() }),
   fc.record({ kind: fc.constant('stage' as const), model: fc.string() }),
   fc.record({ kind: fc.constant('attribute' as const), name: fc.string() }),
+  fc.record({ kind: fc.constant('segment' as const), segment: fc.string() }),
+  fc.record({ kind: fc.constant('message' as const), what: fc.constantFrom('sent' as const, 'clicked' as const) }),
+  fc.record({ kind: fc.constant('consent' as const), channel: fc.constantFrom('email' as const, 'sms' as const) }),
+  fc.record({ kind: fc.constant('goal' as const), goal: fc.string() }),
 );
 const stateArbitrary = fc.record({
   status: fc.constantFrom('waiting', 'awaiting_message', 'parked', 'finished', 'exited'),
@@ -63,6 +67,10 @@ test.each([
   [{ kind: 'event', name: 'Order Completed' }, 'event:Order Completed'],
   [{ kind: 'stage', model: 'classic-five' }, 'stage:classic-five'],
   [{ kind: 'attribute', name: 'city' }, 'attribute:city'],
+  [{ kind: 'segment', segment: 'vips' }, 'segment:vips'],
+  [{ kind: 'message', what: 'clicked' }, 'message:clicked'],
+  [{ kind: 'consent', channel: 'sms' }, 'consent:sms'],
+  [{ kind: 'goal', goal: 'order' }, 'goal:order'],
 ] as const)('the wake key %j is stored as %s', (key, text) => {
   expect(wakeKeyText(key)).toBe(text);
 });

@@ -40,6 +40,13 @@ const wakeKeySchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('event'), name: z.string() }),
   z.strictObject({ kind: z.literal('stage'), model: z.string() }),
   z.strictObject({ kind: z.literal('attribute'), name: z.string() }),
+  z.strictObject({ kind: z.literal('segment'), segment: z.string() }),
+  z.strictObject({
+    kind: z.literal('message'),
+    what: z.enum(['sent', 'delivered', 'opened', 'clicked', 'replied']),
+  }),
+  z.strictObject({ kind: z.literal('consent'), channel: z.enum(['email', 'sms']) }),
+  z.strictObject({ kind: z.literal('goal'), goal: z.string() }),
 ]);
 
 /** Reads a stored state back. Fails: anything `step()` would not have written, for example an unknown status. */

@@ -162,6 +162,15 @@ describe('a goal', () => {
     expect(result.hops).toMatchObject([{ nodeId: id('party'), outlet: null, leftAt: null }]);
   });
 
+  test('that a node waits for wakes that node', () => {
+    const open = planWith({ goals: [{ ...goal, exitOnReach: false }] });
+    const before: EnrollmentState = { ...waiting(open), wakeKeys: [{ kind: 'goal', goal: 'order' }] };
+    expect(run(open, before, { kind: 'watched' }, quiet).outcome).toBe('ignored');
+    const result = run(open, before, { kind: 'watched' }, bought);
+    expect(result.hops[0]).toMatchObject({ nodeId: id('pause'), leftAt: later, reason: { code: 'toy_waited' } });
+    expect(reachedGoals(result.state)).toEqual(['order']);
+  });
+
   test('reached while a message was under way is noticed once the message has ended', () => {
     const atLetter = run(plan, waiting(plan), { kind: 'due' }, quiet, TOY_NOW + 5 * DAY_MS).state;
     expect(atLetter.status).toBe('awaiting_message');

@@ -12,10 +12,16 @@ import { stepReasons } from './step-reasons.ts';
 /** What a node chose. `end` is a switched-off node that has no outlet to pass by. */
 export type Choice = Outcome | { readonly kind: 'end'; readonly reason: Outcome['reason'] };
 
+/** What a node may know of its journey. */
+export interface SurroundingJourney {
+  readonly goals: readonly Goal[];
+  readonly journeyKey: string;
+}
+
 /**
  * Asks one node what to do. Whatever goes wrong inside its behavior parks the enrollment: one broken node must not stop the others of a batch.
  * @param isEntering true for `enter`, false for `resume`
- * @param goals of the journey
+ * @param journey what nodes may know of the journey they stand in
  */
 export function runNode(
   node: PlanNode,
@@ -23,12 +29,12 @@ export function runNode(
   state: EnrollmentState,
   input: StepInput,
   isEntering: boolean,
-  goals: readonly Goal[],
+  journey: SurroundingJourney,
 ): Choice {
   try {
     const outlets = nodeType.outlets(node.config);
     if (!node.enabled) return pass(node, outlets);
-    const choice = behave(node, nodeType, state, input, isEntering, goals);
+    const choice = behave(node, nodeType, state, input, isEntering, journey);
     if (choice.kind !== 'advance' || outlets.some((outlet) => outlet.id === choice.outlet)) return choice;
     return { kind: 'park', reason: stepReasons.missingOutlet(node.id, choice.outlet) };
   } catch (error) {
@@ -50,7 +56,7 @@ function behave(
   state: EnrollmentState,
   input: StepInput,
   isEntering: boolean,
-  goals: readonly Goal[],
+  journey: SurroundingJourney,
 ): Outcome {
   const context: NodeContext<PlanNode['config']> = {
     config: node.config,
@@ -64,7 +70,9 @@ function behave(
     variables: state.variables,
     stageModels: input.stageModels,
     assignments: input.assignments,
-    goals: goalViews(state, goals),
+    connectedOutlets: Object.keys(node.next),
+    journeyKey: journey.journeyKey,
+    goals: goalViews(state, journey.goals),
   };
   if (isEntering) return nodeType.enter(context);
   const openOutlet = openOutletOf(state.nodeState);

@@ -43,6 +43,7 @@ const planArbitrary: fc.Arbitrary<JourneyPlan> = fc
     return {
       planVersion: 1,
       hash: 'any',
+      journeyKey: 'jou_1',
       settings: toyPlanSettings({ timeoutDays: 2 }),
       watch: { needs: [], wakeKeys: [] },
       jumps: {},

@@ -8,7 +8,9 @@ export type WakeKey =
   | { readonly kind: 'segment'; readonly segment: string }
   /** Any message to the contact. */
   | { readonly kind: 'message'; readonly what: 'sent' | 'delivered' | 'opened' | 'clicked' | 'replied' }
-  | { readonly kind: 'consent'; readonly channel: 'email' | 'sms' };
+  | { readonly kind: 'consent'; readonly channel: 'email' | 'sms' }
+  /** A goal of the journey settings is reached; noticed by the step itself, never looked up. */
+  | { readonly kind: 'goal'; readonly goal: string };
 
 /** Text form of a wake key, the indexed column value: `event:Order Completed`. */
 export function wakeKeyText(key: WakeKey): string {
@@ -21,6 +23,8 @@ export function wakeKeyText(key: WakeKey): string {
       return `message:${key.what}`;
     case 'consent':
       return `consent:${key.channel}`;
+    case 'goal':
+      return `goal:${key.goal}`;
     default:
       return `${key.kind}:${key.name}`;
   }

@@ -20,7 +20,7 @@ export interface StepWatch {
   readonly jump: Jump | null;
   /** Why the settings cannot be judged; null when they can. */
   readonly park: Reason | null;
-  /** True when the contact goes on as if nothing had happened. */
+  /** True when the contact goes on as if nothing had happened: its node need not be asked. */
   readonly goesOn: boolean;
   /** What the trail tells of a contact that goes on; null when there is nothing to tell. */
   readonly hop: TrailHop | null;
@@ -62,12 +62,17 @@ function noticed(plan: JourneyPlan, before: EnrollmentState, verdict: WatchVerdi
     exit,
     jump,
     park: null,
-    goesOn: exit === null && jump === null,
+    goesOn: exit === null && jump === null && !isAwaited(before, verdict),
     hop:
       first === undefined
         ? null
         : { nodeId, visit, enteredAt: arrivedAt, leftAt: null, outlet: null, reason: goalReached(first.goal) },
   };
+}
+
+/** Whether the node at which the contact stands waits for a goal that was just reached. */
+function isAwaited({ wakeKeys }: EnrollmentState, { reached }: WatchVerdict): boolean {
+  return wakeKeys.some((key) => key.kind === 'goal' && reached.some(({ goal }) => goal.key === key.goal));
 }
 
 /** The first goal just reached that has a node to jump to; who stands there needs no jump. */

@@ -28,6 +28,10 @@ export interface NodeContext<Config> {
   readonly now: number;
   readonly contact: StepContact;
   readonly facts: FactValues;
+  /** Ids of this node's outlets that lead to another node; at the others the journey ends. */
+  readonly connectedOutlets: readonly string[];
+  /** Tells this journey from all others: salt of choices that several of its nodes share. */
+  readonly journeyKey: string;
   /** Which node entry of this enrollment this is, counting from 1. */
   readonly visit: number;
   /** When this node was entered, ms UTC; equals `now` in `enter`. */
@@ -40,6 +44,14 @@ export interface NodeContext<Config> {
   readonly assignments: Readonly<Record<string, string>>;
   /** The goals of the journey by key. */
   readonly goals: Readonly<Record<string, GoalView>>;
+}
+
+/** What salts are made of. */
+export interface SaltedNode {
+  /** The node's own salt. */
+  readonly salt: string;
+  /** As in `NodeContext`. */
+  readonly journeyKey: string;
 }
 
 /** A goal as nodes see it. */
@@ -140,7 +152,7 @@ export interface NodeType<Config = JsonObject> {
   /** One plain sentence for the card. */
   readonly summary: (config: Config, names: NameLookup) => string;
   /** Salts whose assignments `enter` and `resume` read; left out by kinds that assign nothing. */
-  readonly salts?: (config: Config, node: { readonly id: string; readonly salt: string }) => readonly string[];
+  readonly salts?: (config: Config, node: SaltedNode) => readonly string[];
   /** Key of the goal at which people jump to this node from anywhere; null or left out when nobody does. */
   readonly jumpGoal?: (config: Config) => string | null;
   /** True for kinds that are drawn and never run: notes and frames. They have no outlets and no edges. */

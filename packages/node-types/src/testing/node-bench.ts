@@ -54,6 +54,9 @@ export interface Circumstances {
   readonly facts?: FactValues;
   readonly timeZone?: string;
   readonly assignments?: NodeContext<JsonObject>['assignments'];
+  /** All of them unless said otherwise. */
+  readonly connectedOutlets?: readonly string[];
+  readonly variables?: JsonObject;
   readonly goals?: NodeContext<JsonObject>['goals'];
   readonly zoneAssumed?: boolean;
 }
@@ -61,8 +64,9 @@ export interface Circumstances {
 /** The context of a node whose config went through its schema, as published ones do. */
 export function contextOf(nodeType: NodeType, config: JsonObject, where: Circumstances = {}): NodeContext<JsonObject> {
   const now = where.now ?? noon;
+  const parsed = nodeType.configSchema.parse(config);
   return {
-    config: nodeType.configSchema.parse(config),
+    config: parsed,
     node: { id: 'abcd2345', salt: 'salt1234' },
     now,
     contact: {
@@ -75,7 +79,9 @@ export function contextOf(nodeType: NodeType, config: JsonObject, where: Circums
     visit: 3,
     arrivedAt: where.arrivedAt ?? now,
     enrolledAt: where.arrivedAt ?? now,
-    variables: {},
+    connectedOutlets: where.connectedOutlets ?? nodeType.outlets(parsed).map(({ id }) => id),
+    journeyKey: 'jou_1',
+    variables: where.variables ?? {},
     stageModels: names.stageModels,
     assignments: where.assignments ?? {},
     goals: where.goals ?? { ordered: { name: 'Ordered again', isReached: false } },

@@ -67,7 +67,7 @@ function provableWaitMs({ node, nodeType, config, next }: CheckedNode): number {
   if (nodeType === null || config === null || nodeType.family !== 'time') return 0;
   const planNode = { ...node, config, next, needs: nodeType.needs(config), salts: [] };
   const waits = PROBED_AT.map((now) => {
-    const choice = runNode(planNode, nodeType, probedState(now), probedInput(now), true, []);
+    const choice = runNode(planNode, nodeType, probedState(now), probedInput(now), true, { goals: [], journeyKey: '' });
     return choice.kind === 'wait' && choice.until !== null && choice.wakeKeys.length === 0 ? choice.until - now : 0;
   });
   return Math.max(0, Math.min(...waits));
