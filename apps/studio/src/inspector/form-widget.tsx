@@ -1,8 +1,11 @@
 import type { FormField, JsonObject, JsonValue } from '@perennial/journey';
 import { ConditionField } from './widgets/condition-field.tsx';
 import { ConditionPathsField } from './widgets/condition-paths-field.tsx';
+import { ContactChangesField } from './widgets/contact-changes-field.tsx';
 import { EventNameField, PropertyRulesField } from './widgets/event-fields.tsx';
+import { GoalField, SentMessageField } from './widgets/journey-fields.tsx';
 import { MessageTemplateField, TopicField } from './widgets/message-fields.tsx';
+import { RandomArmsField } from './widgets/random-arms-field.tsx';
 import {
   LongTextField,
   NumberField,
@@ -12,7 +15,7 @@ import {
   ToggleField,
 } from './widgets/simple-fields.tsx';
 import { StageField, StageModelField, StagesField } from './widgets/stage-fields.tsx';
-import { DurationField, LocalTimeField } from './widgets/time-fields.tsx';
+import { DurationField, LocalDateField, LocalTimeField } from './widgets/time-fields.tsx';
 
 interface FormWidgetProps {
   readonly field: FormField;
@@ -60,6 +63,16 @@ export function FormWidget({ field, ...rest }: FormWidgetProps) {
       return <TopicField field={field} {...rest} />;
     case 'message-template':
       return <MessageTemplateField field={field} {...rest} />;
+    case 'local-date':
+      return <LocalDateField field={field} {...rest} />;
+    case 'random-arms':
+      return <RandomArmsField field={field} {...rest} />;
+    case 'contact-changes':
+      return <ContactChangesField field={field} {...rest} />;
+    case 'goal':
+      return <GoalField field={field} {...rest} />;
+    case 'sent-message':
+      return <SentMessageField field={field} {...rest} />;
     default:
       return assertNever(field);
   }

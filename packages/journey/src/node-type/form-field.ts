@@ -34,8 +34,18 @@ export type FormField =
   /** Any number of stages; none chosen means any. */
   | (FieldBase & { readonly widget: 'stages'; readonly modelPath: string })
   | (FieldBase & { readonly widget: 'event-name' })
-  | (FieldBase & { readonly widget: 'topic'; readonly channel: 'email' | 'sms' })
-  | (FieldBase & { readonly widget: 'message-template'; readonly channel: 'email' | 'sms' });
+  | (FieldBase & { readonly widget: 'topic'; readonly channel?: 'email' | 'sms' })
+  | (FieldBase & { readonly widget: 'message-template'; readonly channel: 'email' | 'sms' })
+  /** `YYYY-MM-DD`; null when left empty. */
+  | (FieldBase & { readonly widget: 'local-date' })
+  /** `[{id, name, percent}]`: the arms of a random split. */
+  | (FieldBase & { readonly widget: 'random-arms' })
+  /** `[{op, …}]`: changes of a contact's data, one after the other. */
+  | (FieldBase & { readonly widget: 'contact-changes' })
+  /** Key of a goal in the journey settings. */
+  | (FieldBase & { readonly widget: 'goal' })
+  /** Which messages: `this-journey`, `anywhere`, or `node:ID` of a step that sends. */
+  | (FieldBase & { readonly widget: 'sent-message' });
 
 export interface SelectOption {
   readonly value: string;

@@ -57,6 +57,26 @@ const samples: Readonly<Record<FormField['widget'], JsonValue>> = {
   'event-name': 'Order Completed',
   topic: 'offers',
   'message-template': 'tpl-usual',
+  'local-date': '2027-03-20',
+  'random-arms': [
+    { id: 'p1', name: 'Short', percent: 60 },
+    { id: 'p2', name: '', percent: 40 },
+  ],
+  'contact-changes': [
+    { op: 'set', name: 'plan', value: { kind: 'text', text: 'Gold' } },
+    { op: 'set', name: 'spent', value: { kind: 'number', number: 60 } },
+    { op: 'set', name: 'vip', value: { kind: 'flag', flag: true } },
+    { op: 'set', name: 'renewsOn', value: { kind: 'date', date: '2027-03-20' } },
+    { op: 'set', name: 'seenAt', value: { kind: 'now' } },
+    { op: 'set', name: 'roast', value: { kind: 'trigger-property', property: 'roast' } },
+    { op: 'set', name: 'town', value: { kind: 'attribute', name: 'city' } },
+    { op: 'clear', name: 'coupon' },
+    { op: 'increment', name: 'visits', by: 2 },
+    { op: 'add-to-list', segment: 'guests' },
+    { op: 'remove-from-list', segment: 'guests' },
+  ],
+  goal: 'ordered',
+  'sent-message': 'this-journey',
 };
 
 function sampleOf(field: FormField): JsonValue {

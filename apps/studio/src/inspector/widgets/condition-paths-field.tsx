@@ -14,8 +14,8 @@ function asJson(paths: readonly Path[]): JsonValue {
   return paths.map(({ id, name, condition }) => ({ id, name, condition: conditionJson(readCondition(condition)) }));
 }
 
-/** The shortest letter that no path has yet. */
-function freeId(paths: readonly Path[]): string {
+/** The first letter that no path or arm has yet. */
+export function freeId(paths: readonly { readonly id: string }[]): string {
   const taken = new Set(paths.map(({ id }) => id));
   const letters = 'abcdefghijklmnopqrstuvwxyz';
   return [...letters].find((letter) => !taken.has(letter)) ?? `p${paths.length}`;

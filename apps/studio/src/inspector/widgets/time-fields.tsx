@@ -42,6 +42,20 @@ export function DurationField({ field, value, onChange, error, disabled }: Widge
   );
 }
 
+/** A day in the calendar; empty is none. */
+export function LocalDateField({ field, value, onChange, error, disabled }: WidgetProps<'local-date'>) {
+  return (
+    <TextInput
+      {...inputWords({ field, error })}
+      type="date"
+      style={{ maxWidth: 180 }}
+      value={asText(value)}
+      disabled={disabled}
+      onChange={(event) => onChange(event.currentTarget.value || null)}
+    />
+  );
+}
+
 /** A time of day, 24 h. */
 export function LocalTimeField({ field, value, onChange, error, disabled }: WidgetProps<'local-time'>) {
   return (
