@@ -1,6 +1,5 @@
 import { type EnrollmentState, type NodeTypeRegistry, type Reason, reason, step } from '@perennial/journey';
-import { sendMessage } from './effects/send-message.ts';
-import { setStage } from './effects/set-stage.ts';
+import { effectsOfStep, noEffects } from './effects/effects-of-step.ts';
 import { nodeCountDeltas } from './node-count-deltas.ts';
 import type { DecideAdvance, DueEnrollment, EnrollmentWrite } from './ports/enrollment-write.ts';
 import type { NewTouchpoint } from './ports/new-touchpoint.ts';
@@ -24,8 +23,7 @@ export function createDecideAdvance(nodeTypes: NodeTypeRegistry): DecideAdvance 
       enrollmentId: due.enrollmentId,
       state,
       hops,
-      messages: effects.flatMap((effect) => (effect.kind === 'send-message' ? [sendMessage(due, effect)] : [])),
-      stageMoves: effects.flatMap((effect) => (effect.kind === 'set-stage' ? [setStage(due, effect, now)] : [])),
+      ...effectsOfStep(due, effects, now),
       touchpoints: endTouchpoints(due, state, result.reason, now),
       counts: nodeCountDeltas(due.state, state, hops),
       end: endOf(state, result.reason),
@@ -50,8 +48,7 @@ function unchanged(due: DueEnrollment): EnrollmentWrite {
     enrollmentId: due.enrollmentId,
     state: due.state,
     hops: [],
-    messages: [],
-    stageMoves: [],
+    ...noEffects,
     touchpoints: [],
     counts: [],
     end: null,

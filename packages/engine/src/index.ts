@@ -77,6 +77,7 @@ export type {
   UnsubscribeOutcome,
   UnsubscribeRequest,
 } from './ports/consent-choice.ts';
+export type { ContactUpdate, NewAssignment, NewConversion } from './ports/contact-update.ts';
 export type { DeliveryDecision, DeliveryFacts, DeliveryGate } from './ports/delivery-facts.ts';
 export type {
   AdmitEntry,

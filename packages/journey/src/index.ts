@@ -1,6 +1,7 @@
 export { type Compilation, compileJourney } from './compiler/compile-journey.ts';
 export type { JourneyPlan, PlanEntry, PlanNode, PlanSettings } from './compiler/journey-plan.ts';
 export { type ConfigReading, readConfig, upgradeConfig, usableConfig } from './compiler/read-config.ts';
+export { readPlan } from './compiler/read-plan.ts';
 export type { JsonObject, JsonValue, StepContact } from './contact/contact.ts';
 export type { ContactEvent } from './contact/contact-event.ts';
 export { positionBelow, ROW_HEIGHT } from './document/canvas-layout.ts';
@@ -61,7 +62,7 @@ export type {
   TriggerPattern,
 } from './interpreter/trigger.ts';
 export { keyOfPattern, keyOfTrigger, type TriggerKey } from './interpreter/trigger-key.ts';
-export { type MessageSettlement, type Wake, type WakeKey, wakeKeyText } from './interpreter/wake.ts';
+export { type MessageSettlement, type Wake, type WakeKey, wakeKeyOfText, wakeKeyText } from './interpreter/wake.ts';
 export { wakeKeysOfNeeds } from './interpreter/wake-keys-of-needs.ts';
 export {
   type DisplayStatus,

@@ -27,6 +27,7 @@ const kinds: Readonly<Record<string, string>> = {
   stage_changed: 'stage',
   journey_entered: 'journey',
   journey_exited: 'journey',
+  converted: 'journey',
   entry_refused: 'journey',
   note: 'note',
 };

@@ -1,5 +1,7 @@
 import type { EnrollmentState, JourneyPlan, StageModelView, StepContact, TrailHop, Wake } from '@perennial/journey';
 import type { FactValues } from '@perennial/segments';
+import type { ConsentChoice } from './consent-choice.ts';
+import type { ContactUpdate, NewAssignment, NewConversion } from './contact-update.ts';
 import type { NewMessage } from './new-message.ts';
 import type { NewTouchpoint } from './new-touchpoint.ts';
 import type { StageMove } from './stage-move.ts';
@@ -43,6 +45,10 @@ export interface EnrollmentWrite {
   readonly hops: readonly TrailHop[];
   readonly messages: readonly NewMessage[];
   readonly stageMoves: readonly StageMove[];
+  readonly contactUpdates: readonly ContactUpdate[];
+  readonly consentChoices: readonly ConsentChoice[];
+  readonly assignments: readonly NewAssignment[];
+  readonly conversions: readonly NewConversion[];
   readonly touchpoints: readonly NewTouchpoint[];
   readonly counts: readonly NodeCountDelta[];
   /** Why the enrollment ended or was parked; null while it goes on. */

@@ -16,6 +16,7 @@ export type TouchpointKind =
   | 'stage_changed'
   | 'journey_entered'
   | 'journey_exited'
+  | 'converted'
   | 'entry_refused'
   | 'note';
 

@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { describeEffects } from './effects.conformance.ts';
 import { describeEnrollments } from './enrollments.conformance.ts';
 import { describeMessageQueue } from './message-queue.conformance.ts';
 import type { EngineStoreFixture } from './toy-company.ts';
@@ -7,6 +8,7 @@ import type { EngineStoreFixture } from './toy-company.ts';
 export function describeEngineStore(name: string, open: () => Promise<EngineStoreFixture>): void {
   describe(`${name} as engine store`, () => {
     describeEnrollments(open);
+    describeEffects(open);
     describeMessageQueue(open);
   });
 }

@@ -1,4 +1,4 @@
-import { type JourneyDocument, keyOfPattern, type NodeTypeRegistry } from '@perennial/journey';
+import { type JourneyDocument, keyOfPattern, type NodeTypeRegistry, wakeKeyText } from '@perennial/journey';
 import { toyNodeTypes, toyPlan } from '@perennial/journey/testing';
 import { createEngine, type Engine } from '../engine.ts';
 import type { ContactTrigger, EngineStore } from '../ports/engine-store.ts';
@@ -172,6 +172,12 @@ async function publishToy(
         [kind, key, versionId, journeyId, nodeId],
       );
     }
+  }
+  for (const key of plan.watch.wakeKeys) {
+    await rows('INSERT INTO version_watches (wake_key, version_id) VALUES (?, ?) RETURNING version_id', [
+      wakeKeyText(key),
+      versionId,
+    ]);
   }
   return { journeyId, versionId };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject, JsonValue } from '../contact/contact.ts';
-import type { WakeKey } from './wake.ts';
+import { type WakeKey, wakeKeySchema } from './wake.ts';
 
 /**
  * Where one contact stands in one journey version. Plain JSON: what the store keeps and `step()` maps to the next one.
@@ -35,19 +35,6 @@ export interface EnrollmentState {
 export type EnrollmentStatus = 'waiting' | 'awaiting_message' | 'parked' | 'finished' | 'exited';
 
 const instantSchema = z.number().int();
-
-const wakeKeySchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('event'), name: z.string() }),
-  z.strictObject({ kind: z.literal('stage'), model: z.string() }),
-  z.strictObject({ kind: z.literal('attribute'), name: z.string() }),
-  z.strictObject({ kind: z.literal('segment'), segment: z.string() }),
-  z.strictObject({
-    kind: z.literal('message'),
-    what: z.enum(['sent', 'delivered', 'opened', 'clicked', 'replied']),
-  }),
-  z.strictObject({ kind: z.literal('consent'), channel: z.enum(['email', 'sms']) }),
-  z.strictObject({ kind: z.literal('goal'), goal: z.string() }),
-]);
 
 /** Reads a stored state back. Fails: anything `step()` would not have written, for example an unknown status. */
 export const enrollmentStateSchema: z.ZodType<EnrollmentState> = z.strictObject({

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Reason } from './reason.ts';
 
 /** What a waiting enrollment wants to be woken by; always about its own contact. Stored as text by `wakeKeyText`. */
@@ -11,6 +12,20 @@ export type WakeKey =
   | { readonly kind: 'consent'; readonly channel: 'email' | 'sms' }
   /** A goal of the journey settings is reached; noticed by the step itself, never looked up. */
   | { readonly kind: 'goal'; readonly goal: string };
+
+/** Reads a stored wake key back. */
+export const wakeKeySchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('event'), name: z.string() }),
+  z.strictObject({ kind: z.literal('stage'), model: z.string() }),
+  z.strictObject({ kind: z.literal('attribute'), name: z.string() }),
+  z.strictObject({ kind: z.literal('segment'), segment: z.string() }),
+  z.strictObject({
+    kind: z.literal('message'),
+    what: z.enum(['sent', 'delivered', 'opened', 'clicked', 'replied']),
+  }),
+  z.strictObject({ kind: z.literal('consent'), channel: z.enum(['email', 'sms']) }),
+  z.strictObject({ kind: z.literal('goal'), goal: z.string() }),
+]);
 
 /** Text form of a wake key, the indexed column value: `event:Order Completed`. */
 export function wakeKeyText(key: WakeKey): string {
@@ -28,6 +43,21 @@ export function wakeKeyText(key: WakeKey): string {
     default:
       return `${key.kind}:${key.name}`;
   }
+}
+
+/** The wake key that `wakeKeyText` wrote. Fails: throws for any other text, which is a bug of the store. */
+export function wakeKeyOfText(text: string): WakeKey {
+  const colon = text.indexOf(':');
+  const kind = text.slice(0, colon);
+  const rest = text.slice(colon + 1);
+  const named: Readonly<Record<string, string>> = {
+    stage: 'model',
+    segment: 'segment',
+    message: 'what',
+    consent: 'channel',
+    goal: 'goal',
+  };
+  return wakeKeySchema.parse({ kind, [named[kind] ?? 'name']: rest });
 }
 
 /** How the awaited message ended, as the send node sees it. */

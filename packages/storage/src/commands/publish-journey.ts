@@ -1,6 +1,7 @@
 import { type FrozenContent, publicId } from '@perennial/engine';
 import { type JourneyDocument, type JourneyPlan, keyOfPattern } from '@perennial/journey';
 import { appendAudit } from '../audit/append-audit.ts';
+import { saveVersionWatches } from '../journeys/save-version-watches.ts';
 import type { SqlSession } from '../session/sql-session.ts';
 import { type Command, type CommandContext, done, refused } from './command.ts';
 import { findJourney, requireStatus } from './journey-access.ts';
@@ -123,6 +124,7 @@ async function switchTriggers(
   versionId: number,
   plan: JourneyPlan,
 ): Promise<void> {
+  await saveVersionWatches(session, versionId, plan);
   await session.run('DELETE FROM trigger_index WHERE journey_id = ?', [journeyId]);
   await session.insertMany(
     'trigger_index',

@@ -1,6 +1,9 @@
 import { type AdmitEntry, type AdvanceReport, type DecideAdvance, parkBroken } from '@perennial/engine';
+import { recordConsents } from '../consents/record-consents.ts';
+import { updateContacts } from '../contacts/update-contacts.ts';
+import { recordConversions } from '../conversions/record-conversions.ts';
 import type { SqlSession } from '../session/sql-session.ts';
-import { moveStages } from '../stages/move-stages.ts';
+import { moveStages, type StartContext } from '../stages/move-stages.ts';
 import { type DueBatch, type DueRow, takeDueRows } from './due-rows.ts';
 import { loadDueBatch } from './load-due-batch.ts';
 import { type Advance, saveAdvances } from './save-advances.ts';
@@ -32,16 +35,41 @@ export async function advanceDue(
   );
   const advances = batch.map((entry) => stepSafely(entry, decide, now));
   await saveAdvances(session, now, advances, messageKeySecret);
-  await moveStages(
-    session,
-    advances.flatMap(({ write }) => write.stageMoves),
-    { now, admitEntry },
-  );
+  await carryOutEffects(session, advances, { now, admitEntry });
   return {
     looked: rows.length,
     parked: advances.filter(({ write }) => write.state.status === 'parked').length,
     messages: advances.reduce((sum, { write }) => sum + write.messages.length, 0),
   };
+}
+
+/** What steps ask for beside their own rows; everything here may wake or start other enrollments, so it comes last. */
+async function carryOutEffects(
+  session: SqlSession,
+  advances: readonly Advance[],
+  context: StartContext,
+): Promise<void> {
+  const { now } = context;
+  await recordConversions(
+    session,
+    now,
+    advances.flatMap(({ write }) => write.conversions),
+  );
+  await recordConsents(
+    session,
+    now,
+    advances.flatMap(({ write }) => write.consentChoices),
+  );
+  await updateContacts(
+    session,
+    advances.flatMap(({ write }) => write.contactUpdates),
+    context,
+  );
+  await moveStages(
+    session,
+    advances.flatMap(({ write }) => write.stageMoves),
+    context,
+  );
 }
 
 function stepSafely({ row, due }: DueBatch, decide: DecideAdvance, now: number): Advance {

@@ -1,5 +1,11 @@
 import type { DueEnrollment } from '@perennial/engine';
-import type { EnrollmentState, MessageSettlement, Wake, WakeKey } from '@perennial/journey';
+import {
+  type EnrollmentState,
+  type MessageSettlement,
+  type Wake,
+  type WakeKey,
+  wakeKeyOfText,
+} from '@perennial/journey';
 import type { SqlSession } from '../session/sql-session.ts';
 
 /** An enrollment as the advance reads it. */
@@ -87,20 +93,11 @@ export async function loadWakeKeys(
   const keys = new Map<number, WakeKey[]>();
   for (const row of found) {
     const known = keys.get(row.enrollment_id);
-    const key = wakeKeyFromText(row.wake_key);
+    const key = wakeKeyOfText(row.wake_key);
     if (known) known.push(key);
     else keys.set(row.enrollment_id, [key]);
   }
   return keys;
-}
-
-/** The inverse of journey's `wakeKeyText`, for texts that it wrote. */
-function wakeKeyFromText(text: string): WakeKey {
-  const colon = text.indexOf(':');
-  const value = text.slice(colon + 1);
-  const kind = text.slice(0, colon);
-  if (kind === 'event') return { kind: 'event', name: value };
-  return kind === 'stage' ? { kind: 'stage', model: value } : { kind: 'attribute', name: value };
 }
 
 /** The state as `step()` left it. JSON columns are what the engine wrote, so their types are known. */
@@ -119,7 +116,7 @@ export function stateOf(row: DueRow, wakeKeys: readonly WakeKey[]): EnrollmentSt
 }
 
 function waitedFor(row: DueRow): number {
-  return row.pending_wake === 'woken' ? (row.held_due_at ?? row.due_at) : row.due_at;
+  return row.pending_wake === null ? row.due_at : (row.held_due_at ?? row.due_at);
 }
 
 /** Why the row is due. */
@@ -129,6 +126,7 @@ export function wakeOf(row: DueRow): Wake {
     const settlement = JSON.parse(row.settlement) as MessageSettlement; // written by settleEnrollments only
     return { kind: 'message-settled', settlement };
   }
+  if (row.pending_wake === 'watched') return { kind: 'watched' };
   return row.pending_wake === 'woken' ? { kind: 'woken' } : { kind: 'due' };
 }
 

@@ -5,6 +5,7 @@ import { loadVersions } from '../journeys/load-versions.ts';
 import type { SqlSession } from '../session/sql-session.ts';
 import { loadCompanySettings } from '../settings/company-settings.ts';
 import { loadStageModelViews } from '../stages/load-stage-model-views.ts';
+import { loadAssignments } from './assignments.ts';
 import { type DueBatch, type DueRow, loadWakeKeys, stateOf, wakeOf } from './due-rows.ts';
 
 /** Loads everything that the steps of these rows may read, with one query per kind of thing. */
@@ -31,6 +32,13 @@ export async function loadDueBatch(
       needs: versions.get(row.version_id)?.plan.nodes[row.node_id]?.needs ?? [],
     })),
   );
+  const assignments = await loadAssignments(
+    session,
+    rows.map((row) => ({
+      contactId: row.contact_id,
+      salts: versions.get(row.version_id)?.plan.nodes[row.node_id]?.salts ?? [],
+    })),
+  );
   return rows.map((row, index) => {
     const version = versions.get(row.version_id);
     if (version === undefined)
@@ -47,7 +55,7 @@ export async function loadDueBatch(
       journeyName: journeyNames.get(row.journey_id) ?? '',
       contact: contacts.get(row.contact_id) ?? null,
       facts: facts[index] ?? {},
-      assignments: {},
+      assignments: assignments.get(row.contact_id) ?? {},
       stageModels,
       failures: row.failures,
     };

@@ -3,6 +3,7 @@ import { wakeKeyText } from '@perennial/journey';
 import { addNodeCounts } from '../journeys/add-node-counts.ts';
 import type { SqlSession, SqlValue } from '../session/sql-session.ts';
 import { insertTouchpoints } from '../touchpoints/insert-touchpoints.ts';
+import { saveAssignments } from './assignments.ts';
 import type { DueBatch } from './due-rows.ts';
 
 /** One step to be stored, with the row it started from. */
@@ -26,6 +27,11 @@ export async function saveAdvances(
     advances.flatMap(({ write }) => write.messages),
     messageKeySecret,
   );
+  await saveAssignments(
+    session,
+    now,
+    advances.flatMap(({ write }) => write.assignments),
+  );
   await addNodeCounts(
     session,
     now,
@@ -41,7 +47,7 @@ export async function saveAdvances(
 async function saveStates(session: SqlSession, now: number, advances: readonly Advance[]): Promise<void> {
   const changed = await session.runMany(
     `UPDATE enrollments SET status = ?, node_id = ?, visit = ?, arrived_at = ?, due_at = ?, held_due_at = NULL, pending_wake = NULL,
-        settlement = NULL, node_state = ?, failures = 0, revision = revision + 1, finished_at = ?, end_reason_code = ?, end_reason_sentence = ?
+        settlement = NULL, node_state = ?, variables = ?, failures = 0, revision = revision + 1, finished_at = ?, end_reason_code = ?, end_reason_sentence = ?
       WHERE id = ? AND revision = ?`,
     advances.map(({ row, write }) => stateParameters(row, write, now)),
   );
@@ -62,6 +68,7 @@ function stateParameters(row: DueBatch['row'], { state, end }: EnrollmentWrite, 
     state.arrivedAt,
     state.dueAt,
     state.nodeState === null ? null : JSON.stringify(state.nodeState),
+    JSON.stringify(state.variables),
     isOver ? now : null,
     end?.code ?? null,
     end?.sentence ?? null,

@@ -1,4 +1,4 @@
-import type { JourneyPlan } from '@perennial/journey';
+import { type JourneyPlan, readPlan } from '@perennial/journey';
 import type { SqlSession } from '../session/sql-session.ts';
 
 /** A published version as the engine needs it. */
@@ -30,8 +30,7 @@ export async function loadVersions(
       [ids.parameter],
     );
     for (const row of rows) {
-      // Written by publishJourney from a compiled plan and never changed since.
-      const plan = JSON.parse(row.plan) as JourneyPlan;
+      const plan = readPlan(row.plan);
       cache.set(row.id, { versionId: row.id, journeyId: row.journey_id, number: row.number, plan });
     }
   }

@@ -12,6 +12,7 @@ export interface JourneyTables {
   node_counts: NodeCountsTable;
   assignments: AssignmentsTable;
   conversions: ConversionsTable;
+  version_watches: VersionWatchesTable;
 }
 
 /** Status `draft`, `live`, `paused`, `closed` or `stopped`. `pause_clocks` is `freeze` or `run`, `pause_entrants` is `queue` or `drop`; both null unless paused. */
@@ -63,13 +64,19 @@ export interface VersionMessagesTable {
   template_revision: number | null;
 }
 
-/** What live versions listen to: kind `stage-change` with a model, or `event` with a name. */
+/** What live versions listen to; journey's `keyOfPattern` says by which kind and key. */
 export interface TriggerIndexTable {
   kind: string;
   key: string;
   version_id: number;
   journey_id: number;
   node_id: string;
+}
+
+/** What wakes everybody who waits in a version, beside the wake keys of single enrollments. */
+export interface VersionWatchesTable {
+  wake_key: string;
+  version_id: number;
 }
 
 /** `due_at` also marks what woke or settled; `held_due_at` keeps it while the journey is paused. `pending_wake` says why it is due: null means its time came. */
