@@ -8,6 +8,12 @@ export const nodeTypeAssets: Readonly<Record<string, { readonly iconSvg: string;
     helpMarkdown:
       'Asks, once, when people arrive, and sends each of them along the first path that fits.\n\n- Paths are asked from top to bottom. Someone who fits two of them takes the upper one.\n- People who fit none take **Everyone else**.\n- The record of each person shows the answer of every path with the values seen, so you can always tell why.\n\nA path without a condition keeps the journey from being published: an empty question has no answer.',
   },
+  'change-topic': {
+    iconSvg:
+      '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">\n  <path d="M4 5h7l9 9l-6.500 6.500l-9.500 -9.500z" />\n  <path d="M8.500 9.500h.01" />\n  <path d="M11.500 14l1.500 1.500l3 -3" />\n</svg>',
+    helpMarkdown:
+      'Records what people said about a topic: that they agreed to it, or that they do not want it.\n\n- **They agreed** needs a place: where and how did they agree? It is kept with each person\'s consent as evidence. Use it only after people did agree, for example in a journey that starts with the sign-up event.\n- **They do not want it** takes effect at once: messages of that topic which are still waiting are not sent.\n- A journey cannot undo a "no" that somebody gave themselves. Only they can, by asking again.',
+  },
   'enter-on-event': {
     iconSvg:
       '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">\n  <path d="M13 3l-7 10h5l-1 8l8 -11h-6z" />\n</svg>',
@@ -32,6 +38,24 @@ export const nodeTypeAssets: Readonly<Record<string, { readonly iconSvg: string;
     helpMarkdown:
       'Lets people on who fit, and ends the journey for everybody else.\n\n- Asked once, when people arrive. Who fits later is not fetched back.\n- People who do not fit leave with the reason **Did not meet the filter** and the values seen, so you can tell why.\n- Use a branch instead when the others should get something else.\n\nA filter without a condition keeps the journey from being published: an empty question has no answer.',
   },
+  goal: {
+    iconSvg:
+      '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">\n  <path d="M6 21v-17" />\n  <path d="M6 5c4 -2.500 8 2.500 13 0v8.500c-5 2.500 -9 -2.500 -13 0" />\n</svg>',
+    helpMarkdown:
+      'Shows where a goal stands on the drawing, and tells people who reached it from those who did not.\n\n- What counts as success stands in the journey settings. It is counted wherever people are, also without this step; once per run through the journey.\n- **Go on with the others** only shows the goal. **Wait for it** holds people until they reach it, or time is up. **Leave the journey** ends it for those who have not reached it.\n- **People jump here** brings them here from anywhere, as soon as they reach the goal. Whatever they waited for is over. Only one step can be the target of a goal.\n\nA goal that ends the journey leaves nobody to jump: switch that off in the journey settings first.',
+  },
+  'hold-out': {
+    iconSvg:
+      '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">\n  <path d="M12 4v16" />\n  <path d="M5 8h4" />\n  <path d="M5 12h4" />\n  <path d="M5 16h4" />\n  <path d="M15.500 9.500h5v5h-5z" stroke-dasharray="2 2" />\n</svg>',
+    helpMarkdown:
+      'Keeps a share of people from getting anything, so that you can see what the journey changes: compare how many of them reach the goal with how many of the others do.\n\n- Who is held out is chosen by chance, once per person, and never changes: not on a second run, not with a new version. A new percentage holds for new people only.\n- People who are held out get nothing and stay in the journey, silently, until the goal window is over. Connect **Held out** to give them a way of their own instead.\n- **The same people in this whole journey** shares one choice among all hold-outs of the journey, **in all journeys** among all hold-outs everywhere.\n- After the **last day** everybody goes on. Who is held out by then stays so until their goal window is over.',
+  },
+  note: {
+    iconSvg:
+      '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">\n  <path d="M13.500 20h-7.500a2 2 0 0 1 -2 -2v-12a2 2 0 0 1 2 -2h12a2 2 0 0 1 2 2v7.500z" />\n  <path d="M13.500 20v-4.500a2 2 0 0 1 2 -2h4.500" />\n  <path d="M8 9h8" />\n</svg>',
+    helpMarkdown:
+      'Words for your team, on the canvas beside the steps they are about. A frame is drawn behind the steps that lie in it and gives them a title.\n\nNobody passes a note: it has no lines, counts nobody, and changing it needs no new version.',
+  },
   'send-email': {
     iconSvg:
       '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">\n  <rect x="3" y="5" width="18" height="14" rx="2.500" />\n  <path d="M3.500 7.500l8.500 6l8.500 -6" />\n</svg>',
@@ -49,6 +73,12 @@ export const nodeTypeAssets: Readonly<Record<string, { readonly iconSvg: string;
       '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">\n  <path d="M12 21v-9" />\n  <path d="M12 13c0 -4 -2.500 -6 -7 -6c0 4 2.500 6 7 6z" />\n  <path d="M12 11c0 -4.500 2.500 -7.500 8 -8c0 5 -3 8 -8 8z" />\n  <path d="M8 21h8" />\n</svg>',
     helpMarkdown:
       'Moves people to a stage.\n\n- People who are in that stage already, or further along the main path, are not moved and leave by **Not moved**. Switch on **Also move people backward** to move them anyway. Detours have no order: moving to and from them is always possible.\n- Other journeys that listen for this stage change start as usual. This journey does not start itself again.',
+  },
+  'update-contact': {
+    iconSvg:
+      '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">\n  <circle cx="9" cy="7" r="3.500" />\n  <path d="M3 20v-1.500a4.500 4.500 0 0 1 4.500 -4.500h3" />\n  <path d="M13.500 20.500v-2.500l5 -5a1.770 1.770 0 0 1 2.500 2.500l-5 5z" />\n</svg>',
+    helpMarkdown:
+      'Changes what is known about people when they pass.\n\n- **Set** an attribute to a text, a number, yes or no, a date, the present moment, a property of what started the journey, or another attribute. Where there is nothing to copy, the attribute stays as it was and the record says so.\n- **Clear** takes the value away. **Add to a number** counts; an attribute that holds no number counts as 0.\n- **Add to a list** and **Remove from a list** keep the lists that people are put on by hand. Who is in any other segment follows from its condition.\n\nChanges are made from top to bottom, but all values are read before the first one is made. Each is in the audit log with this journey as the one who made it. Email address, phone number, time zone, language and external ID cannot be changed here.\n\nOther journeys that listen for the change start as usual. This journey does not start itself again.',
   },
   'wait-for-duration': {
     iconSvg:
