@@ -1,6 +1,6 @@
 import type { Condition, Rule } from './condition.ts';
-import { describeField } from './describe-condition.ts';
-import type { Field } from './field.ts';
+import { describeField } from './describe-field.ts';
+import type { EventField, Field, MessageField } from './field.ts';
 import { findOperator, suitsField } from './find-operator.ts';
 import type { PropertyRule } from './value-rule.ts';
 
@@ -13,14 +13,22 @@ export interface ConditionProblem {
     | 'invalid_value'
     | 'missing_property'
     | 'unknown_stage_model'
-    | 'unknown_stage';
+    | 'unknown_stage'
+    | 'unknown_segment'
+    | 'unknown_topic'
+    | 'link_without_click'
+    | 'no_enrollment';
   readonly message: string;
   readonly field: string;
 }
 
-/** Stage models that exist, by key, with the names of their stages by key. */
+/** What exists, by key: stage models with the names of their stages, segments, topics. What is left out is not checked. */
 export interface KnownStages {
   readonly stageModels: Readonly<Record<string, { readonly names: Readonly<Record<string, string>> }>>;
+  readonly segments?: Readonly<Record<string, { readonly name: string }>>;
+  readonly topics?: Readonly<Record<string, string>>;
+  /** False where conditions are judged outside a journey (segments, stage rules): there are no messages of "this journey" then. */
+  readonly hasEnrollment?: boolean;
 }
 
 /**
@@ -45,6 +53,7 @@ function ruleProblems(rule: Rule, path: string, known: KnownStages): readonly Co
     ...fieldProblems(rule.field, `${path}.field`, known),
     ...comparisonProblems(rule, rule.field, describeField(rule.field), path),
     ...stageValueProblems(rule, `${path}.value`, known),
+    ...consentValueProblems(rule, `${path}.value`),
   ];
 }
 
@@ -68,17 +77,79 @@ function comparisonProblems(
 }
 
 function fieldProblems(field: Field, path: string, known: KnownStages): readonly ConditionProblem[] {
-  if (field.kind === 'attribute') return [];
-  if (field.kind === 'stage') {
-    if (Object.hasOwn(known.stageModels, field.model)) return [];
-    const message = 'This stage model does not exist. Choose one of your stage models.';
-    return [{ code: 'unknown_stage_model', message, field: `${path}.model` }];
+  switch (field.kind) {
+    case 'attribute':
+      return [];
+    case 'stage':
+    case 'stage-since':
+      if (Object.hasOwn(known.stageModels, field.model)) return [];
+      return [
+        problem(
+          'unknown_stage_model',
+          'This stage model does not exist. Choose one of your stage models.',
+          path,
+          'model',
+        ),
+      ];
+    case 'segment':
+      if (known.segments === undefined || Object.hasOwn(known.segments, field.segment)) return [];
+      return [
+        problem(
+          'unknown_segment',
+          `The segment "${field.segment}" does not exist. Choose one of your segments.`,
+          path,
+          'segment',
+        ),
+      ];
+    case 'consent':
+      if (field.topic === '*' || known.topics === undefined || Object.hasOwn(known.topics, field.topic)) return [];
+      return [
+        problem(
+          'unknown_topic',
+          `The topic "${field.topic}" does not exist. Choose one of your topics.`,
+          path,
+          'topic',
+        ),
+      ];
+    case 'message':
+      return messageProblems(field, path, known);
+    case 'event':
+      return eventProblems(field, path);
   }
+}
+
+function problem(code: ConditionProblem['code'], message: string, path: string, part: string): ConditionProblem {
+  return { code, message, field: `${path}.${part}` };
+}
+
+function messageProblems(field: MessageField, path: string, known: KnownStages): readonly ConditionProblem[] {
+  const problems: ConditionProblem[] = [];
+  if (field.link !== null && field.what !== 'clicked') {
+    const message = 'Only clicks can ask for a link. Ask for messages clicked, or remove the link.';
+    problems.push(problem('link_without_click', message, path, 'link'));
+  }
+  if (field.from !== 'anywhere' && known.hasEnrollment === false) {
+    const message = 'Here is no journey whose messages could be meant. Look at messages from anywhere.';
+    problems.push(problem('no_enrollment', message, path, 'from'));
+  }
+  return problems;
+}
+
+function eventProblems(field: EventField, path: string): readonly ConditionProblem[] {
   const sumProblems: readonly ConditionProblem[] =
     field.measure === 'sum' && field.property === null
-      ? [{ code: 'missing_property', message: 'Choose the property to add up.', field: `${path}.property` }]
+      ? [problem('missing_property', 'Choose the property to add up.', path, 'property')]
       : [];
   return [...sumProblems, ...propertyRuleProblems(field.where, `${path}.where`)];
+}
+
+const CONSENT_CHOICES: ReadonlySet<unknown> = new Set(['opted_in', 'opted_out']);
+
+function consentValueProblems(rule: Rule, path: string): readonly ConditionProblem[] {
+  if (rule.field.kind !== 'consent' || rule.value === null) return [];
+  const choices = Array.isArray(rule.value) ? rule.value : [rule.value];
+  if (choices.every((choice) => CONSENT_CHOICES.has(choice))) return [];
+  return [{ code: 'invalid_value', message: 'Choose opted in or opted out.', field: path }];
 }
 
 function stageValueProblems(rule: Rule, path: string, known: KnownStages): readonly ConditionProblem[] {

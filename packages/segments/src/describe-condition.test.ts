@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Condition, conditionSchema } from './condition.ts';
-import { describeCondition, describePropertyRules, describeValue } from './describe-condition.ts';
+import { describeCondition, describeValue } from './describe-condition.ts';
+import { describePropertyRules } from './describe-field.ts';
 import { eventFieldSchema, type Field, type FieldValue } from './field.ts';
 
 const city = { kind: 'rule', field: { kind: 'attribute', name: 'city' }, operator: 'equals', value: 'Porto' };
@@ -11,6 +12,9 @@ const order = (rest: object, operator: string, value: unknown) => ({
   value,
 });
 const stage = { kind: 'rule', field: { kind: 'stage', model: 'm' }, operator: 'one-of', value: ['at-risk', 'dormant'] };
+const rule = (field: object, operator: string, value: unknown = null) => ({ kind: 'rule', field, operator, value });
+const message = (rest: object, operator: string, value: unknown) =>
+  rule({ kind: 'message', what: 'opened', measure: 'count', ...rest }, operator, value);
 const group = (combinator: string, conditions: readonly object[], not = false) => ({
   kind: 'group',
   combinator,
@@ -18,7 +22,11 @@ const group = (combinator: string, conditions: readonly object[], not = false) =
   conditions,
 });
 const parse = (condition: object): Condition => conditionSchema.parse(condition);
-const names = { stageModels: { m: { names: { 'at-risk': 'Needs care' } } } };
+const names = {
+  stageModels: { m: { names: { 'at-risk': 'Needs care' } } },
+  segments: { vips: { name: 'Very important' } },
+  topics: { news: 'Newsletter' },
+};
 
 describe('a condition is said as', () => {
   it.each<[object, string]>([
@@ -38,6 +46,30 @@ describe('a condition is said as', () => {
     [order({}, 'greater-than', '0'), 'Order Completed happened'],
     [order({ withinDays: 60 }, 'equals', 0), 'no Order Completed in the last 60 days'],
     [order({}, 'at-most', 0), 'no Order Completed'],
+    [message({ channel: 'email', withinDays: 30 }, 'at-least', 1), 'an email opened in the last 30 days'],
+    [message({ from: 'this-journey' }, 'at-most', 0), 'no message of this journey opened'],
+    [
+      message({ what: 'clicked', link: 'sale' }, 'at-least', 2),
+      'number of messages clicked on a link with “sale” is at least 2',
+    ],
+    [
+      message({ what: 'replied', measure: 'last', channel: 'sms' }, 'within-last-days', 7),
+      'time of the last text message replied to is within the last 7 days',
+    ],
+    [rule({ kind: 'segment', segment: 'big-spenders' }, 'is-true'), 'in the segment Big spenders'],
+    [rule({ kind: 'segment', segment: 'vips' }, 'is-false'), 'not in the segment Very important'],
+    [
+      rule({ kind: 'stage-since', model: 'm' }, 'more-than-days-ago', 30),
+      'start of the present stage is longer ago than 30 days',
+    ],
+    [
+      rule({ kind: 'consent', channel: 'email', topic: 'news' }, 'equals', 'opted_out'),
+      'email consent to Newsletter is opted out',
+    ],
+    [
+      rule({ kind: 'consent', channel: 'sms', topic: '*' }, 'is-not-set'),
+      'text message consent to everything has no value',
+    ],
     [order({}, 'less-than', 1), 'no Order Completed'],
     [
       order({ measure: 'sum', property: 'revenue' }, 'at-least', 100),

@@ -1,5 +1,5 @@
 import type { Condition } from './condition.ts';
-import type { Field, FieldValue } from './field.ts';
+import type { EventField, Field, FieldValue, MessageField } from './field.ts';
 
 /**
  * A value somebody will ask for. `since` narrows what happened to what came after the contact arrived at the node that asks (ruling
@@ -22,10 +22,23 @@ export function factKey(need: FactNeed): string {
 }
 
 function canonicalField(field: Field): string {
-  if (field.kind === 'attribute') return `attribute:${field.name}`;
-  if (field.kind === 'stage') return `stage:${field.model}`;
-  const where = field.where.map((rule) => [rule.property, rule.operator, rule.value]);
-  return `event:${JSON.stringify([field.name, field.measure, field.property, field.withinDays, where])}`;
+  switch (field.kind) {
+    case 'attribute':
+      return `attribute:${field.name}`;
+    case 'stage':
+    case 'stage-since':
+      return `${field.kind}:${field.model}`;
+    case 'segment':
+      return `segment:${field.segment}`;
+    case 'consent':
+      return `consent:${field.channel}:${field.topic}`;
+    case 'message':
+      return `message:${JSON.stringify([field.what, field.measure, field.channel, field.from, field.link, field.withinDays])}`;
+    case 'event': {
+      const where = field.where.map((rule) => [rule.property, rule.operator, rule.value]);
+      return `event:${JSON.stringify([field.name, field.measure, field.property, field.withinDays, where])}`;
+    }
+  }
 }
 
 /** Every fact a condition reads, each once. */
@@ -46,7 +59,12 @@ function collect(condition: Condition, since: Since, needs: Map<string, FactNeed
 
 /** Only happenings have a beginning from which they count; what a contact is now has none. */
 export function sinceOf(field: Field, since: Since): Since {
-  return field.kind === 'event' ? since : 'ever';
+  return isHappening(field) ? since : 'ever';
+}
+
+/** Whether a field speaks of what happened rather than of what the contact is now. */
+export function isHappening(field: Field): field is EventField | MessageField {
+  return field.kind === 'event' || field.kind === 'message';
 }
 
 /** Where an enrollment began and where the contact stands now, ms UTC. */

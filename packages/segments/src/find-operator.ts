@@ -27,8 +27,19 @@ export function suitsField(operator: Operator, field: Field): boolean {
   return type === null || operator.suits.includes(type);
 }
 
-function valueTypeOf(field: Field): ValueType | null {
-  if (field.kind === 'attribute') return null;
-  if (field.kind === 'stage') return 'text';
-  return field.measure === 'count' || field.measure === 'sum' ? 'number' : 'instant';
+/** What the values of a field are; null for attributes, which may hold anything. */
+export function valueTypeOf(field: Field): ValueType | null {
+  switch (field.kind) {
+    case 'attribute':
+      return field.name === 'createdAt' ? 'instant' : null;
+    case 'stage':
+    case 'consent':
+      return 'text';
+    case 'stage-since':
+      return 'instant';
+    case 'segment':
+      return 'flag';
+    default:
+      return field.measure === 'count' || field.measure === 'sum' ? 'number' : 'instant';
+  }
 }

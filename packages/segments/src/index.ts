@@ -1,4 +1,10 @@
 export { aggregateEvents, type CountedEvent } from './aggregate-events.ts';
+export {
+  aggregateMessages,
+  type CountedClick,
+  type CountedMessage,
+  type MessageScope,
+} from './aggregate-messages.ts';
 export { BrokenConditionError } from './broken-condition-error.ts';
 export { type Condition, type ConditionGroup, conditionSchema, type Rule, unsetCondition } from './condition.ts';
 export {
@@ -7,26 +13,39 @@ export {
   type KnownStages,
   propertyRuleProblems,
 } from './condition-problems.ts';
-export { type ConditionNames, describeCondition, describePropertyRules, stageName } from './describe-condition.ts';
+export { describeCondition } from './describe-condition.ts';
+export {
+  type ConditionNames,
+  describeField,
+  describePropertyRules,
+  segmentName,
+  stageName,
+} from './describe-field.ts';
 export {
   type FactNeed,
   type FactValues,
   factKey,
   factsOfCondition,
+  isHappening,
   type Since,
   type SinceBounds,
   sinceInstant,
 } from './fact.ts';
 export {
   type AttributeField,
+  type ConsentField,
   type EventField,
   eventFieldSchema,
   type Field,
   type FieldValue,
   fieldSchema,
+  type MessageField,
+  messageFieldSchema,
+  type SegmentField,
   type StageField,
+  type StageSinceField,
 } from './field.ts';
-export { findOperator, operatorsForField } from './find-operator.ts';
+export { findOperator, operatorsForField, valueTypeOf } from './find-operator.ts';
 export {
   type ConditionResult,
   type MatchOptions,
@@ -35,7 +54,8 @@ export {
   type SeenRule,
 } from './matches-condition.ts';
 export { type EventProperties, matchesPropertyRules } from './matches-property-rules.ts';
-export { mayComeTrueByTime } from './may-come-true-by-time.ts';
+export { mayChangeByTime, mayComeTrueByTime } from './may-come-true-by-time.ts';
 export { MissingFactError } from './missing-fact-error.ts';
 export { defineOperator, type Operator, type OperatorInput, type ValueType } from './operator.ts';
+export { segmentCycle, segmentsOfCondition } from './segment-references.ts';
 export { type PropertyRule, type RuleValue, ruleValueSchema, valueOperatorRuleSchema } from './value-rule.ts';

@@ -1,12 +1,7 @@
 import { BrokenConditionError } from './broken-condition-error.ts';
 import type { Condition, ConditionGroup, Rule } from './condition.ts';
-import {
-  type ConditionNames,
-  capitalized,
-  describeComparison,
-  describeField,
-  describeValue,
-} from './describe-condition.ts';
+import { describeComparison, describeValue } from './describe-condition.ts';
+import { type ConditionNames, capitalized, describeField } from './describe-field.ts';
 import { type FactNeed, type FactValues, factKey, type Since, sinceOf } from './fact.ts';
 import type { FieldValue } from './field.ts';
 import { requireOperator } from './find-operator.ts';
@@ -60,7 +55,7 @@ function judgeRule(rule: Rule, facts: FactValues, now: number, options: MatchOpt
   const matched = requireOperator(rule.operator).matches(value, rule.value, now);
   const actual = describeValue(value, rule.field, options);
   const asked = describeComparison(rule, options);
-  const sentence = `${capitalized(describeField(rule.field))}: ${actual} (asked for: ${asked}).`;
+  const sentence = `${capitalized(describeField(rule.field, options))}: ${actual} (asked for: ${asked}).`;
   return { matches: matched, seen: [{ sentence, value, matched }] };
 }
 

@@ -1,4 +1,5 @@
 import type { Condition, Rule } from './condition.ts';
+import { isHappening } from './fact.ts';
 import { findOperator } from './find-operator.ts';
 import type { PropertyRule } from './value-rule.ts';
 
@@ -8,6 +9,11 @@ import type { PropertyRule } from './value-rule.ts';
  */
 export function mayComeTrueByTime(condition: Condition): boolean {
   return mayBecome(condition, true);
+}
+
+/** Whether the answer of a condition may change, either way, just because time passes. Errs on the side of true. */
+export function mayChangeByTime(condition: Condition): boolean {
+  return mayBecome(condition, true) || mayBecome(condition, false);
 }
 
 function mayBecome(condition: Condition, answer: boolean): boolean {
@@ -20,8 +26,8 @@ function ruleMayBecome(rule: Rule, answer: boolean): boolean {
   const { field, operator } = rule;
   if (operator === 'more-than-days-ago') return answer;
   if (speaksOfDaysAgo(rule)) return true;
-  if (field.kind !== 'event') return false;
-  if (field.where.some(speaksOfDaysAgo)) return true;
+  if (!isHappening(field)) return false;
+  if (field.kind === 'event' && field.where.some(speaksOfDaysAgo)) return true;
   if (field.withinDays === null) return false;
   // A count within days only sinks while nothing happens.
   const needsMany = field.measure === 'count' && (operator === 'at-least' || operator === 'greater-than');

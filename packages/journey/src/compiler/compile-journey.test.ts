@@ -32,7 +32,7 @@ const document = toyJourney(nodes, edges);
 
 function needsOf(name: string, drawn = document): readonly string[] {
   const needs = toyPlan(drawn).nodes[id(name)]?.needs ?? [];
-  return needs.map(({ field }) => (field.kind === 'stage' ? field.model : field.name));
+  return needs.map(({ field }) => ('name' in field ? field.name : field.kind));
 }
 
 describe('a compiled journey', () => {

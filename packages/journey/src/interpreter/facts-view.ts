@@ -1,4 +1,11 @@
-import { type FactNeed, type FactValues, type FieldValue, factKey, MissingFactError } from '@perennial/segments';
+import {
+  type FactNeed,
+  type FactValues,
+  type FieldValue,
+  factKey,
+  isHappening,
+  MissingFactError,
+} from '@perennial/segments';
 
 /**
  * What a node sees of the loaded facts: reading a key that was not loaded throws `MissingFactError` instead of answering undefined.
@@ -18,6 +25,6 @@ export function factsView(loaded: FactValues, justArrived: readonly FactNeed[] |
 
 function valueAtArrival(needs: readonly FactNeed[], key: string): FieldValue {
   const need = needs.find((candidate) => factKey(candidate) === key);
-  if (need === undefined || need.field.kind !== 'event') throw new MissingFactError(key);
+  if (need === undefined || !isHappening(need.field)) throw new MissingFactError(key);
   return need.field.measure === 'count' || need.field.measure === 'sum' ? 0 : null;
 }

@@ -8,5 +8,17 @@ export function wakeKeysOfNeeds(needs: readonly FactNeed[]): readonly WakeKey[] 
 }
 
 function wakeKeyOf(field: Field): WakeKey {
-  return field.kind === 'stage' ? { kind: 'stage', model: field.model } : { kind: field.kind, name: field.name };
+  switch (field.kind) {
+    case 'stage':
+    case 'stage-since':
+      return { kind: 'stage', model: field.model };
+    case 'segment':
+      return { kind: 'segment', segment: field.segment };
+    case 'message':
+      return { kind: 'message', what: field.what };
+    case 'consent':
+      return { kind: 'consent', channel: field.channel };
+    default:
+      return { kind: field.kind, name: field.name };
+  }
 }

@@ -73,6 +73,10 @@ export function createRehearsedContact(
   const value = ({ field, since }: FactNeed, now: number, bounds: SinceBounds): FieldValue => {
     if (field.kind === 'attribute') return attributes.get(field.name) ?? null;
     if (field.kind === 'stage') return stages.get(field.model)?.stage ?? null;
+    if (field.kind === 'stage-since') return stages.get(field.model)?.since ?? null;
+    if (field.kind === 'segment') return false;
+    if (field.kind === 'consent') return null;
+    if (field.kind === 'message') return field.measure === 'count' ? 0 : null;
     return aggregateEvents(events, field, now, sinceInstant(since, bounds));
   };
 

@@ -84,7 +84,14 @@ async function findCandidates(
         source,
         listener,
         plan,
-        ask: { contactId: source.contactId, arrivedAt: now, enrolledAt: now, needs: node.needs },
+        ask: {
+          contactId: source.contactId,
+          arrivedAt: now,
+          enrolledAt: now,
+          journeyId: listener.journeyId,
+          enrollmentId: null,
+          needs: node.needs,
+        },
       },
     ];
   });

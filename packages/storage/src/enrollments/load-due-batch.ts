@@ -29,6 +29,8 @@ export async function loadDueBatch(
       contactId: row.contact_id,
       arrivedAt: row.arrived_at,
       enrolledAt: row.enrolled_at,
+      journeyId: row.journey_id,
+      enrollmentId: row.id,
       needs: versions.get(row.version_id)?.plan.nodes[row.node_id]?.needs ?? [],
     })),
   );

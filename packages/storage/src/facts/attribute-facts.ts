@@ -11,6 +11,7 @@ interface ContactRow {
   readonly time_zone: string | null;
   readonly locale: string | null;
   readonly attributes: string;
+  readonly created_at: number;
 }
 
 /** Names that are columns of their own (segments' AttributeField). */
@@ -20,6 +21,7 @@ const builtIn: Readonly<Record<string, (contact: ContactRow) => FieldValue>> = {
   timeZone: (contact) => contact.time_zone,
   locale: (contact) => contact.locale,
   externalId: (contact) => contact.external_id,
+  createdAt: (contact) => contact.created_at,
 };
 
 /** Loads the contacts whose attributes are asked for; reads nothing when no need is about attributes. */
@@ -31,7 +33,7 @@ export async function attributeFacts(
   if (!needs.some((need) => need.field.kind === 'attribute')) return () => null;
   const ids = session.list('int', contactIds);
   const rows = await session.all<ContactRow>(
-    `SELECT id, external_id, email, phone, time_zone, locale, attributes FROM contacts WHERE id IN ${ids.sql}`,
+    `SELECT id, external_id, email, phone, time_zone, locale, attributes, created_at FROM contacts WHERE id IN ${ids.sql}`,
     [ids.parameter],
   );
   const contacts = new Map(rows.map((row) => [row.id, row]));

@@ -2,7 +2,10 @@ import type { FactNeed, FactValues, FieldValue } from '@perennial/segments';
 import { factKey } from '@perennial/segments';
 import type { SqlSession } from '../session/sql-session.ts';
 import { attributeFacts } from './attribute-facts.ts';
+import { consentFacts } from './consent-facts.ts';
 import { eventFacts } from './event-facts.ts';
+import { messageFacts } from './message-facts.ts';
+import { segmentFacts } from './segment-facts.ts';
 import { stageFacts } from './stage-facts.ts';
 
 /** One contact for whom facts are asked. */
@@ -12,6 +15,10 @@ export interface FactAsk {
   readonly arrivedAt: number;
   /** Needs since `enrollment` count from here, ms UTC; `now` when there is no enrollment. */
   readonly enrolledAt: number;
+  /** The journey that asks; null outside one. `this-journey` and `node:ID` see no messages then. */
+  readonly journeyId: number | null;
+  /** The run that asks; null outside one and while an entry is judged. */
+  readonly enrollmentId: number | null;
   readonly needs: readonly FactNeed[];
 }
 
@@ -54,10 +61,15 @@ async function loadGroup(
   const needs = group[0]?.needs ?? [];
   if (needs.length === 0) return;
   const contactIds = [...new Set(group.map((ask) => ask.contactId))];
-  const readers = {
+  const stages = await stageFacts(session, contactIds, needs);
+  const readers: Readonly<Record<FactNeed['field']['kind'], ReadFact>> = {
     attribute: await attributeFacts(session, contactIds, needs),
-    stage: await stageFacts(session, contactIds, needs),
+    stage: stages,
+    'stage-since': stages,
     event: await eventFacts(session, now, contactIds, needs),
+    message: await messageFacts(session, now, contactIds, needs),
+    segment: await segmentFacts(session, contactIds, needs),
+    consent: await consentFacts(session, contactIds, needs),
   };
   for (const ask of group) {
     const values = facts.get(ask);

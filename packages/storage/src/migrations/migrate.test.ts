@@ -7,7 +7,7 @@ import { allMigrations } from './all-migrations.generated.ts';
 import { migrateToLatest } from './migrate.ts';
 import type { SchemaMigration } from './schema-migration.ts';
 
-const second: SchemaMigration = { name: '0002-second', statements: () => ['CREATE TABLE second (a INTEGER)'] };
+const second: SchemaMigration = { name: '9998-second', statements: () => ['CREATE TABLE second (a INTEGER)'] };
 
 describe('migrating', () => {
   let folder: string;
@@ -53,7 +53,7 @@ describe('migrating', () => {
   it('leaves nothing of a migration that fails', async () => {
     await migrate();
     const before = tables();
-    const broken = { name: '0002-broken', statements: () => ['CREATE TABLE half (a INTEGER)', 'NO SQL AT ALL'] };
+    const broken = { name: '9999-broken', statements: () => ['CREATE TABLE half (a INTEGER)', 'NO SQL AT ALL'] };
     await expect(migrate([...allMigrations, broken])).rejects.toMatchObject({ code: 'migration_failed' });
     expect(tables()).toEqual(before);
   });

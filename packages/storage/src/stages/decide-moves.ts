@@ -49,6 +49,8 @@ export async function decideMoves(
       contactId,
       arrivedAt: now,
       enrolledAt: now,
+      journeyId: null,
+      enrollmentId: null,
       needs: needsOf(usable[index] ?? []),
     })),
   );

@@ -63,7 +63,14 @@ async function decideRows(
   const facts = await loadFacts(
     session,
     now,
-    candidates.map(({ id }) => ({ contactId: id, arrivedAt: now, enrolledAt: now, needs })),
+    candidates.map(({ id }) => ({
+      contactId: id,
+      arrivedAt: now,
+      enrolledAt: now,
+      journeyId: null,
+      enrollmentId: null,
+      needs,
+    })),
   );
   return candidates.flatMap((row, index): readonly StageMove[] => {
     const move = decideScanMove(rules, {

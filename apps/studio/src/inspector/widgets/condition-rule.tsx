@@ -1,5 +1,13 @@
 import { MultiSelect, Select } from '@mantine/core';
-import { type Field, findOperator, operatorsForField, type Rule, type RuleValue } from '@perennial/segments';
+import {
+  describeField,
+  type Field,
+  factKey,
+  findOperator,
+  operatorsForField,
+  type Rule,
+  type RuleValue,
+} from '@perennial/segments';
 import { IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
@@ -18,7 +26,8 @@ const builtIn = [
 ];
 
 function fieldKey(field: Field): string {
-  return field.kind === 'stage' ? `stage:${field.model}` : `${field.kind}:${field.name}`;
+  if (field.kind === 'event' || field.kind === 'attribute') return `${field.kind}:${field.name}`;
+  return factKey({ field, since: 'ever' });
 }
 
 function fieldOfKey(key: string): Field {
@@ -34,13 +43,13 @@ function useFieldOptions(field: Field) {
   const attributes = useQuery(api.listAttributeNames.queryOptions({ input: {} })).data?.items ?? [];
   const models = useQuery(api.listStageModels.queryOptions({ input: {} })).data?.items ?? [];
   const events = useEventNames();
-  const own = { value: fieldKey(field), label: field.kind === 'stage' ? field.model : field.name };
+  const own = { value: fieldKey(field), label: field.kind === 'stage' ? field.model : describeField(field) };
   const known = {
     event: events.map(({ name }) => ({ value: `event:${name}`, label: name })),
     stage: models.map(({ key, name }) => ({ value: `stage:${key}`, label: `Stage (${name})` })),
     attribute: [...builtIn, ...attributes.map(({ name }) => ({ value: `attribute:${name}`, label: name }))],
   };
-  const withOwn = (kind: Field['kind']) => {
+  const withOwn = (kind: keyof typeof known) => {
     const items = [...new Map(known[kind].map((item) => [item.value, item])).values()];
     const isMissing = field.kind === kind && own.label !== '' && !items.some((item) => item.value === own.value);
     return isMissing ? [own, ...items] : items;
