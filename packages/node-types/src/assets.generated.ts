@@ -8,6 +8,12 @@ export const nodeTypeAssets: Readonly<Record<string, { readonly iconSvg: string;
     helpMarkdown:
       'Asks, once, when people arrive, and sends each of them along the first path that fits.\n\n- Paths are asked from top to bottom. Someone who fits two of them takes the upper one.\n- People who fit none take **Everyone else**.\n- The record of each person shows the answer of every path with the values seen, so you can always tell why.\n\nA path without a condition keeps the journey from being published: an empty question has no answer.',
   },
+  'branch-by-engagement': {
+    iconSvg:
+      '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">\n  <path d="M10 10l11 4l-4.500 2l-2 4.500z" />\n  <path d="M8 3v2.500" />\n  <path d="M3 8h2.500" />\n  <path d="M4.500 4.500l1.800 1.800" />\n  <path d="M11.500 4.500l-1.800 1.800" />\n  <path d="M4.500 11.500l1.800 -1.800" />\n</svg>',
+    helpMarkdown:
+      'Tells people who did something with a message from those who did not: clicked, replied, got it delivered, opened.\n\n- Ask about the message of one earlier step, any message of this journey, or any message you sent them.\n- **As soon as they do it, or when time is up** waits: who clicks goes on at once by **Clicked**, everybody else when the time is up. **At once** asks only when people get here; after a message give them time with a wait first.\n- Name a part of the address to count only some links, for example `/spring-sale`.\n\n**Clicks are the better question.** Opens are unreliable: many mail programs and privacy proxies open every message by themselves, and others hide that somebody read it. "Delivered" needs a provider that reports it.',
+  },
   'change-topic': {
     iconSvg:
       '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">\n  <path d="M4 5h7l9 9l-6.500 6.500l-9.500 -9.500z" />\n  <path d="M8.500 9.500h.01" />\n  <path d="M11.500 14l1.500 1.500l3 -3" />\n</svg>',
@@ -73,6 +79,12 @@ export const nodeTypeAssets: Readonly<Record<string, { readonly iconSvg: string;
       '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">\n  <path d="M12 21v-9" />\n  <path d="M12 13c0 -4 -2.500 -6 -7 -6c0 4 2.500 6 7 6z" />\n  <path d="M12 11c0 -4.500 2.500 -7.500 8 -8c0 5 -3 8 -8 8z" />\n  <path d="M8 21h8" />\n</svg>',
     helpMarkdown:
       'Moves people to a stage.\n\n- People who are in that stage already, or further along the main path, are not moved and leave by **Not moved**. Switch on **Also move people backward** to move them anyway. Detours have no order: moving to and from them is always possible.\n- Other journeys that listen for this stage change start as usual. This journey does not start itself again.',
+  },
+  'split-at-random': {
+    iconSvg:
+      '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">\n  <path d="M18 6l-12 12" />\n  <circle cx="7" cy="7" r="2.500" />\n  <circle cx="17" cy="17" r="2.500" />\n</svg>',
+    helpMarkdown:
+      'Sends people along different ways by chance, to find out which works better.\n\n- Each person keeps their arm for good: on a second run, and in every later version of the journey.\n- New shares hold for new people only. An arm with 0 % gets nobody new; the people of an arm you delete are chosen for again.\n- The **control group** takes a way of its own. People whom this journey has already sent a message never become control: they are no fair comparison any more.\n\nArms and control must add up to 100 % before you can publish.',
   },
   'update-contact': {
     iconSvg:

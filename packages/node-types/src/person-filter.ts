@@ -20,8 +20,10 @@ export function personFilterNeeds(filter: Condition | null): readonly FactNeed[]
   return filter === null ? [] : factsOfCondition(filter, 'ever');
 }
 
+/** Nobody has entered yet, so there are no messages of "this journey" to ask about. */
 export function personFilterProblems(filter: Condition | null, known: KnownStages): readonly ConfigProblem[] {
-  return filter === null ? [] : conditionErrors(conditionProblems(filter, 'personFilter', known));
+  if (filter === null) return [];
+  return conditionErrors(conditionProblems(filter, 'personFilter', { ...known, hasEnrollment: false }));
 }
 
 /**

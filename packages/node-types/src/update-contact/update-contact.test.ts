@@ -42,6 +42,11 @@ describe('a contact gets', () => {
     });
   });
 
+  it('nothing added where the draft does not say how much', () => {
+    const outcome = enterNode(nodeType, changes({ op: 'increment', name: 'visits', by: null }));
+    expect(outcome).toMatchObject({ effects: [{ changes: [{ op: 'increment', by: 0 }] }] });
+  });
+
   it('every change in its order, with values read before the first one', () => {
     const outcome = enterNode(
       nodeType,
