@@ -7,6 +7,9 @@ export interface Problem {
   readonly message: string;
   /** The node concerned; null when it is about the whole journey. */
   readonly nodeId: string | null;
-  /** Dotted path of the config field concerned, as `FormField.path`; null when it is about the node as a whole. */
+  /**
+   * Dotted path of the config field concerned, as `FormField.path`; null when it is about the node as a whole. Without a node it is a path in
+   * the journey: `settings.goals.0.condition`; null when it is about the journey as a whole.
+   */
   readonly field: string | null;
 }

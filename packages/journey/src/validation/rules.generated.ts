@@ -5,9 +5,15 @@ import { rule as everyNodeIsKnownRule } from './rules/every-node-is-known.ts';
 import { rule as everyNodeIsReachableRule } from './rules/every-node-is-reachable.ts';
 import { rule as everyOutletIsConnectedRule } from './rules/every-outlet-is-connected.ts';
 import { rule as hasAnEntryRule } from './rules/has-an-entry.ts';
+import { rule as messagesAskedAboutAreSentRule } from './rules/messages-asked-about-are-sent.ts';
 import { rule as messagesExistRule } from './rules/messages-exist.ts';
 import { rule as noCycleWithoutWaitRule } from './rules/no-cycle-without-wait.ts';
+import { rule as noLineLeadsToANoteRule } from './rules/no-line-leads-to-a-note.ts';
+import { rule as oneNodePerGoalToJumpToRule } from './rules/one-node-per-goal-to-jump-to.ts';
+import { rule as settingsConditionsAreCompleteRule } from './rules/settings-conditions-are-complete.ts';
+import { rule as settingsKeysAreUniqueRule } from './rules/settings-keys-are-unique.ts';
 import { rule as waitsFitTheTimeoutRule } from './rules/waits-fit-the-timeout.ts';
+import { rule as windowIsInOrderRule } from './rules/window-is-in-order.ts';
 
 /** Every rule a journey must pass before it can be published. */
 export const rules = [
@@ -17,7 +23,13 @@ export const rules = [
   everyNodeIsReachableRule,
   everyOutletIsConnectedRule,
   hasAnEntryRule,
+  messagesAskedAboutAreSentRule,
   messagesExistRule,
   noCycleWithoutWaitRule,
+  noLineLeadsToANoteRule,
+  oneNodePerGoalToJumpToRule,
+  settingsConditionsAreCompleteRule,
+  settingsKeysAreUniqueRule,
   waitsFitTheTimeoutRule,
+  windowIsInOrderRule,
 ] as const;
