@@ -1,3 +1,5 @@
+import type { FactNeed } from '@perennial/segments';
+import type { NodeType } from '../../node-type/node-type.ts';
 import type { CheckedJourney, CheckedNode } from '../checked-journey.ts';
 import { followers } from '../checked-journey.ts';
 import type { Problem } from '../problem.ts';
@@ -7,8 +9,10 @@ import type { Rule } from '../rule.ts';
 export const rule: Rule = (journey) => [...journey.nodes.values()].flatMap((node) => problemsOf(node, journey));
 
 function problemsOf(asking: CheckedNode, { nodes }: CheckedJourney): readonly Problem[] {
-  return sendersAskedAbout(asking).flatMap((id): readonly Problem[] => {
-    const about = { nodeId: asking.node.id, field: senderField(asking) };
+  const { nodeType, config } = asking;
+  if (nodeType === null || config === null) return [];
+  return sendersAskedAbout(nodeType.needs(config)).flatMap((id): readonly Problem[] => {
+    const about = { nodeId: asking.node.id, field: senderField(nodeType) };
     const sender = nodes.get(id);
     if (sender?.nodeType?.family !== 'message') {
       const message = `${asking.label} asks about the message of a step that does not exist any more. Choose another message.`;
@@ -21,8 +25,7 @@ function problemsOf(asking: CheckedNode, { nodes }: CheckedJourney): readonly Pr
 }
 
 /** Ids of the nodes whose messages a node's facts are about. */
-function sendersAskedAbout({ nodeType, config }: CheckedNode): readonly string[] {
-  const needs = nodeType === null || config === null ? [] : nodeType.needs(config);
+function sendersAskedAbout(needs: readonly FactNeed[]): readonly string[] {
   const ids = needs.flatMap(({ field }) =>
     field.kind === 'message' && field.from.startsWith('node:') ? [field.from.slice('node:'.length)] : [],
   );
@@ -30,8 +33,8 @@ function sendersAskedAbout({ nodeType, config }: CheckedNode): readonly string[]
 }
 
 /** Where the form of this kind asks for the message; null when a condition speaks of it. */
-function senderField({ nodeType }: CheckedNode): string | null {
-  const fields = nodeType?.form.flatMap((section) => section.fields) ?? [];
+function senderField({ form }: NodeType): string | null {
+  const fields = form.flatMap((section) => section.fields);
   return fields.find(({ widget }) => widget === 'sent-message')?.path ?? null;
 }
 
