@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { JsonObject, JsonValue } from '../../contact/contact.ts';
 import { type JourneyDocument, journeyEdgeSchema, journeyNodeSchema, nodePositionSchema } from '../journey-document.ts';
 import type { IdSource } from './id-source.ts';
 
@@ -45,7 +46,8 @@ export function parseClipping(text: string): Clipping | null {
 }
 
 /**
- * Adds copied nodes under new ids and with new salts, so that their sticky choices are their own.
+ * Adds copied nodes under new ids and with new salts, so that their sticky choices are their own. Settings that speak of the message of a
+ * copied node (`node:ID`) speak of its copy.
  * @param offset how far from where they were copied, in canvas units
  */
 export function pasteNodes(
@@ -59,7 +61,9 @@ export function pasteNodes(
     const newId = newIds.get(id);
     return newId === undefined ? [] : [use(newId)];
   };
-  const nodes = clipping.nodes.flatMap((node) => renamed(node.id, (id) => ({ ...node, id, salt: ids.salt() })));
+  const nodes = clipping.nodes.flatMap((node) =>
+    renamed(node.id, (id) => ({ ...node, id, salt: ids.salt(), config: withNewIds(node.config, newIds) })),
+  );
   const edges = clipping.edges.flatMap(({ from, outlet, to }) =>
     renamed(from, (newFrom) => renamed(to, (newTo) => ({ from: newFrom, outlet, to: newTo }))).flat(),
   );
@@ -75,6 +79,24 @@ export function pasteNodes(
     },
     nodeIds: [...newIds.values()],
   };
+}
+
+function withNewIds(config: JsonObject, newIds: ReadonlyMap<string, string>): JsonObject {
+  return Object.fromEntries(Object.entries(config).map(([name, value]) => [name, renamedValue(value, newIds)]));
+}
+
+function renamedValue(value: JsonValue, newIds: ReadonlyMap<string, string>): JsonValue {
+  if (typeof value === 'string') {
+    const newId = value.startsWith('node:') ? newIds.get(value.slice('node:'.length)) : undefined;
+    return newId === undefined ? value : `node:${newId}`;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  return isList(value) ? value.map((item) => renamedValue(item, newIds)) : withNewIds(value, newIds);
+}
+
+/** `Array.isArray` does not narrow readonly arrays. */
+function isList(value: readonly JsonValue[] | JsonObject): value is readonly JsonValue[] {
+  return Array.isArray(value);
 }
 
 /** A copy lands this far right and down, so that it does not hide its original. */

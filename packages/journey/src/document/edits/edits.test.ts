@@ -182,6 +182,25 @@ describe('copying', () => {
     expect(pasted.edges).toHaveLength(document.edges.length + 1);
   });
 
+  test('a copied step that asks about the message of another copied step asks about its copy', () => {
+    const asks = {
+      from: `node:${id('one')}`,
+      other: 'node:gone',
+      days: 3,
+      rules: [{ field: { from: `node:${id('one')}` } }, null],
+    };
+    const nodes = document.nodes.map((node) => (node.id === id('ask') ? { ...node, config: asks } : node));
+    const pasted = (nodeIds: readonly string[]) =>
+      duplicateNodes({ ...document, nodes }, nodeIds, ids()).document.nodes.find((node) => node.id === 'new00001');
+    expect(pasted([id('ask'), id('one')])?.config).toEqual({
+      from: 'node:new00002',
+      other: 'node:gone',
+      days: 3,
+      rules: [{ field: { from: 'node:new00002' } }, null],
+    });
+    expect(pasted([id('ask')])?.config).toEqual(asks);
+  });
+
   test('a clipping made by hand with edges or places of nodes it lacks pastes without them', () => {
     const whole = copyNodes(
       document,
