@@ -9,7 +9,7 @@ import { step } from '../interpreter/step.ts';
 import type { Trigger } from '../interpreter/trigger.ts';
 import { keyOfPattern, keyOfTrigger, type TriggerKey } from '../interpreter/trigger-key.ts';
 import { type MessageSettlement, type Wake, type WakeKey, wakeKeyText } from '../interpreter/wake.ts';
-import type { MessageRequest } from '../message/message-request.ts';
+import type { Channel, MessageRequest } from '../message/message-request.ts';
 import type { NodeTypeRegistry, StageModelView } from '../node-type/node-type.ts';
 import { DAY_MS } from '../time/duration.ts';
 import { describeHappening, type Happening } from './happening.ts';
@@ -76,7 +76,13 @@ interface Run {
 interface Enrollment {
   readonly state: EnrollmentState;
   /** How the awaited message will end; null when none is awaited. */
-  readonly awaited: Settlement | null;
+  readonly awaited: AwaitedMessage | null;
+}
+
+/** A message under way: what it is and how it will end. */
+interface AwaitedMessage extends Settlement {
+  readonly nodeId: string;
+  readonly channel: Channel;
 }
 
 interface Move {
@@ -105,9 +111,16 @@ function enrollmentMoves(run: Run): readonly Move[] {
   const { state, awaited } = run.enrollment;
   if (awaited !== null) {
     const wake: Wake = { kind: 'message-settled', settlement: awaited.settlement };
-    return [{ at: awaited.at, go: () => advance(run, state, wake) }];
+    return [{ at: awaited.at, go: () => settled(run, state, awaited, wake) }];
   }
   return state.dueAt === null ? [] : [{ at: state.dueAt, go: () => advance(run, state, { kind: 'due' }) }];
+}
+
+/** A message that left, for certain or not, is one the contact may do something with. */
+function settled(run: Run, state: EnrollmentState, { nodeId, channel, settlement }: AwaitedMessage, wake: Wake): void {
+  const { enrolledAt } = state;
+  if (settlement.outcome !== 'not-sent') run.contact.messageSent({ nodeId, channel, enrolledAt, at: run.clock.now() });
+  advance(run, state, wake);
 }
 
 /** As in the runtime, triggers are offered before the running enrollment is woken; one that starts now does not hear what started it. */
@@ -194,10 +207,12 @@ function advance(run: Run, before: EnrollmentState, wake: Wake): void {
   });
   if (outcome === 'ignored') return;
   run.entries.push(...hops.map((hop): TimelineEntry => ({ kind: 'hop', at: now, hop })));
-  let awaited: Settlement | null = null;
+  let awaited: AwaitedMessage | null = null;
   for (const effect of effects) {
-    if (effect.kind === 'send-message') awaited = settle(effect.request, now);
-    else run.contact.carryOut(effect, now);
+    if (effect.kind === 'send-message') {
+      const { nodeId, request } = effect;
+      awaited = { ...settle(request, now), nodeId, channel: request.channel };
+    } else run.contact.carryOut(effect, now);
   }
   const isRunning = state.status === 'waiting' || state.status === 'awaiting_message';
   if (!isRunning && why !== null) run.entries.push({ kind: 'ended', at: now, status: state.status, reason: why });
