@@ -2,7 +2,7 @@ import { kebabCase, sentenceCase, type Template } from './scaffold.ts';
 
 const room = 'packages/segments/src/operators';
 
-/** An operator that compares texts letter by letter. */
+/** An operator that compares texts. */
 export const operator: Template = {
   room,
   naming: 'an operator is lower-case words joined by hyphens, such as ends-with',
@@ -16,15 +16,19 @@ export const operator: Template = {
 
 const source = (id: string) => `import { checkText } from '../check-value.ts';
 import { defineOperator } from '../operator.ts';
+import { foldText } from '../read-value.ts';
+import { equalsTest } from '../value-test.ts';
 
-/** The very same text. */
+/** The same text, without regard to upper and lower case. */
 export const operator = defineOperator({
   id: '${id}',
   title: '${sentenceCase(id).toLowerCase()}',
   input: 'text',
   suits: ['text'],
   check: checkText,
-  matches: (actual, value) => actual !== null && actual === value,
+  matches: (actual, value) =>
+    typeof actual === 'string' && typeof value === 'string' && foldText(actual) === foldText(value),
+  test: equalsTest,
 });
 `;
 

@@ -53,9 +53,18 @@ export {
   readFact,
   type SeenRule,
 } from './matches-condition.ts';
-export { type EventProperties, matchesPropertyRules } from './matches-property-rules.ts';
+export { type EventProperties, matchesPropertyRules, propertyValue } from './matches-property-rules.ts';
 export { mayChangeByTime, mayComeTrueByTime } from './may-come-true-by-time.ts';
 export { MissingFactError } from './missing-fact-error.ts';
 export { defineOperator, type Operator, type OperatorInput, type ValueType } from './operator.ts';
+export { attributesOfCondition, type ComparedField, type Predicate, predicateOf } from './predicate.ts';
 export { segmentCycle, segmentsOfCondition } from './segment-references.ts';
 export { type PropertyRule, type RuleValue, ruleValueSchema, valueOperatorRuleSchema } from './value-rule.ts';
+export {
+  type Comparison,
+  listEntryText,
+  meetsTest,
+  type TypedValue,
+  typedValue,
+  type ValueTest,
+} from './value-test.ts';

@@ -1,5 +1,6 @@
 import type { FieldValue } from './field.ts';
 import type { RuleValue } from './value-rule.ts';
+import type { ValueTest } from './value-test.ts';
 
 /** What kind of input the rule builder draws for the right-hand side. `none` hides it. */
 export type OperatorInput = 'none' | 'text' | 'number' | 'text-list' | 'days' | 'date';
@@ -25,6 +26,8 @@ export interface Operator {
    * @param now instant in ms UTC, for operators that speak of days ago
    */
   readonly matches: (actual: FieldValue, value: RuleValue, now: number) => boolean;
+  /** The same question in the form that databases translate: `meetsTest(actual, test(value, now))` is what `matches` says. */
+  readonly test: (value: RuleValue, now: number) => ValueTest;
 }
 
 /** Declares an operator; exists so that every operator file is checked against the contract where it is written. */

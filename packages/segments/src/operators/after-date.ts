@@ -1,6 +1,7 @@
 import { checkDate } from '../check-value.ts';
 import { defineOperator } from '../operator.ts';
 import { readEndOfDate, readInstant } from '../read-value.ts';
+import { instantTest } from '../value-test.ts';
 
 /** On a later day than the date, in UTC. */
 export const operator = defineOperator({
@@ -14,4 +15,5 @@ export const operator = defineOperator({
     const end = readEndOfDate(value);
     return instant !== null && end !== null && instant >= end;
   },
+  test: (value) => instantTest(['>=', readEndOfDate(value)]),
 });

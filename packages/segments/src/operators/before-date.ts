@@ -1,6 +1,7 @@
 import { checkDate } from '../check-value.ts';
 import { defineOperator } from '../operator.ts';
 import { readInstant } from '../read-value.ts';
+import { instantTest } from '../value-test.ts';
 
 /** Earlier than the first moment of the date, in UTC. */
 export const operator = defineOperator({
@@ -14,4 +15,5 @@ export const operator = defineOperator({
     const start = readInstant(value);
     return instant !== null && start !== null && instant < start;
   },
+  test: (value) => instantTest(['<', readInstant(value)]),
 });

@@ -1,6 +1,7 @@
 import { checkSingle } from '../check-value.ts';
 import { defineOperator } from '../operator.ts';
 import { isSameValue } from '../read-value.ts';
+import { equalsTest } from '../value-test.ts';
 
 /** Equal, without regard to upper and lower case. A contact without a value never matches. */
 export const operator = defineOperator({
@@ -10,4 +11,5 @@ export const operator = defineOperator({
   suits: ['text', 'number', 'flag'],
   check: checkSingle,
   matches: (actual, value) => value !== null && !Array.isArray(value) && isSameValue(actual, value),
+  test: equalsTest,
 });

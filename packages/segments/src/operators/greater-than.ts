@@ -1,6 +1,7 @@
 import { checkNumber } from '../check-value.ts';
 import { compareNumbers } from '../compare-numbers.ts';
 import { defineOperator } from '../operator.ts';
+import { numberTest } from '../value-test.ts';
 
 /** More than the number asked for. A contact without a number never matches. */
 export const operator = defineOperator({
@@ -10,4 +11,5 @@ export const operator = defineOperator({
   suits: ['number'],
   check: checkNumber,
   matches: (actual, value) => compareNumbers(actual, value, (left, right) => left > right),
+  test: (value) => numberTest('>', value),
 });

@@ -10,4 +10,5 @@ export const operator = defineOperator({
   suits: ['flag'],
   check: checkNothing,
   matches: (actual) => readFlag(actual) === false,
+  test: () => ({ kind: 'flag', flag: false }),
 });

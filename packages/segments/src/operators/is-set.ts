@@ -10,4 +10,5 @@ export const operator = defineOperator({
   suits: ['text', 'number', 'flag', 'instant', 'list'],
   check: checkNothing,
   matches: (actual) => hasValue(actual),
+  test: () => ({ kind: 'present' }),
 });

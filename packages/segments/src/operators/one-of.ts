@@ -1,6 +1,7 @@
 import { checkList } from '../check-value.ts';
 import { isOneOf } from '../is-one-of.ts';
 import { defineOperator } from '../operator.ts';
+import { oneOfTest } from '../value-test.ts';
 
 /** Equal to one of several values; a list matches when any of its entries does. */
 export const operator = defineOperator({
@@ -10,4 +11,5 @@ export const operator = defineOperator({
   suits: ['text', 'number', 'list'],
   check: checkList,
   matches: (actual, value) => Array.isArray(value) && isOneOf(actual, value),
+  test: oneOfTest,
 });

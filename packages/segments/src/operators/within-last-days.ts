@@ -2,6 +2,7 @@ import { checkDays } from '../check-value.ts';
 import { daysBefore } from '../days-before.ts';
 import { defineOperator } from '../operator.ts';
 import { readInstant } from '../read-value.ts';
+import { instantTest } from '../value-test.ts';
 
 /** At most so many times 24 hours before now, and not later than now. */
 export const operator = defineOperator({
@@ -15,4 +16,5 @@ export const operator = defineOperator({
     const earliest = daysBefore(now, value);
     return instant !== null && earliest !== null && instant >= earliest && instant <= now;
   },
+  test: (value, now) => instantTest(['>=', daysBefore(now, value)], ['<=', now]),
 });

@@ -10,24 +10,37 @@ import type { SqlSession } from '../session/sql-session.ts';
 import type { ReadFact } from './load-facts.ts';
 
 /** The part of a message row that engagement is read from. */
-export interface EngagementRow {
+interface EngagementRow {
   readonly id: number;
   readonly contact_id: number;
   readonly channel: CountedMessage['channel'];
   readonly journey_id: number | null;
   readonly enrollment_id: number | null;
   readonly node_id: string | null;
-  readonly state: string;
-  readonly handed_off_at: number | null;
-  readonly feedback: string;
-  readonly feedback_at: number | null;
+  readonly sent_at: number | null;
+  readonly delivered_at: number | null;
   readonly opened_at: number | null;
   readonly clicked_at: number | null;
   readonly replied_at: number | null;
 }
 
-const COLUMNS =
-  'id, contact_id, channel, journey_id, enrollment_id, node_id, state, handed_off_at, feedback, feedback_at, opened_at, clicked_at, replied_at';
+/** Messages that people mean by "our messages": tests and answers of the system itself are none. */
+export const ourMessages = "origin NOT IN ('test', 'system')";
+
+/**
+ * When what is asked about happened to a message, as SQL; NULL when it has not. What left counts as sent, also when no answer of the provider
+ * was seen; a complaint is made about what was delivered.
+ */
+export const MESSAGE_TIMES = {
+  sent: "CASE WHEN state IN ('sent', 'unsure') THEN handed_off_at END",
+  delivered: "CASE WHEN feedback IN ('delivered', 'complained') THEN feedback_at END",
+  opened: 'opened_at',
+  clicked: 'clicked_at',
+  replied: 'replied_at',
+} as const;
+
+const COLUMNS = `id, contact_id, channel, journey_id, enrollment_id, node_id, opened_at, clicked_at, replied_at,
+  ${MESSAGE_TIMES.sent} AS sent_at, ${MESSAGE_TIMES.delivered} AS delivered_at`;
 
 /** Loads the messages of the contacts when engagement is asked for; segments' `aggregateMessages` turns them into values. */
 export async function messageFacts(
@@ -39,9 +52,8 @@ export async function messageFacts(
   const fields = needs.flatMap(({ field }) => (field.kind === 'message' ? [field] : []));
   if (fields.length === 0) return () => null;
   const ids = session.list('int', contactIds);
-  // Tests and answers of the system itself are not what anybody means by "our messages".
   const rows = await session.all<EngagementRow>(
-    `SELECT ${COLUMNS} FROM messages WHERE contact_id IN ${ids.sql} AND origin NOT IN ('test', 'system')`,
+    `SELECT ${COLUMNS} FROM messages WHERE contact_id IN ${ids.sql} AND ${ourMessages}`,
     [ids.parameter],
   );
   const clicks = fields.some(asksForLink) ? await loadClicks(session, ids) : new Map<number, readonly CountedClick[]>();
@@ -62,17 +74,14 @@ function asksForLink({ what, link }: MessageField): boolean {
   return what === 'clicked' && link !== null;
 }
 
-/** What left counts as sent, also when no answer of the provider was seen; a complaint is made about what was delivered. */
 function countedMessage(row: EngagementRow, clicks: readonly CountedClick[]): CountedMessage {
-  const hasLeft = row.state === 'sent' || row.state === 'unsure';
-  const isDelivered = row.feedback === 'delivered' || row.feedback === 'complained';
   return {
     channel: row.channel,
     journeyId: row.journey_id,
     enrollmentId: row.enrollment_id,
     nodeId: row.node_id,
-    sentAt: hasLeft ? row.handed_off_at : null,
-    deliveredAt: isDelivered ? row.feedback_at : null,
+    sentAt: row.sent_at,
+    deliveredAt: row.delivered_at,
     openedAt: row.opened_at,
     clickedAt: row.clicked_at,
     repliedAt: row.replied_at,
@@ -101,7 +110,8 @@ async function loadClicks(
   return clicks;
 }
 
-function clickOf({
+/** The click a touchpoint of kind `clicked` tells of; null for a scanner's. */
+export function clickOf({
   at,
   reason_values,
 }: {

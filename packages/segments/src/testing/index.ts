@@ -1,0 +1,1 @@
+export { anyCondition, anyFieldValue, anyRule, anyRuleValue } from './arbitrary-conditions.ts';
