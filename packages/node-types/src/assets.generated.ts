@@ -52,7 +52,7 @@ export const nodeTypeAssets: Readonly<Record<string, { readonly iconSvg: string;
   },
   'hold-out': {
     iconSvg:
-      '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">\n  <path d="M12 4v16" />\n  <path d="M5 8h4" />\n  <path d="M5 12h4" />\n  <path d="M5 16h4" />\n  <path d="M15.500 9.500h5v5h-5z" stroke-dasharray="2 2" />\n</svg>',
+      '<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">\n  <path d="M3 7h17" />\n  <path d="M16.500 3.500l3.500 3.500l-3.500 3.500" />\n  <circle cx="9" cy="17" r="4" stroke-dasharray="2.500 2.500" />\n</svg>',
     helpMarkdown:
       'Keeps a share of people from getting anything, so that you can see what the journey changes: compare how many of them reach the goal with how many of the others do.\n\n- Who is held out is chosen by chance, once per person, and never changes: not on a second run, not with a new version. A new percentage holds for new people only.\n- People who are held out get nothing and stay in the journey, silently, until the goal window is over. Connect **Held out** to give them a way of their own instead.\n- **The same people in this whole journey** shares one choice among all hold-outs of the journey, **in all journeys** among all hold-outs everywhere.\n- After the **last day** everybody goes on. Who is held out by then stays so until their goal window is over.',
   },

@@ -11,9 +11,9 @@ export function enter(): Outcome {
   };
 }
 
-/** The first line that says something, without the marks of a heading or list. */
+/** The first line that says something, without the marks of headings, lists and emphasis. */
 export function summary({ look, text }: Config): string {
-  const lines = text.split('\n').map((line) => line.replace(/^[#>*\-\s]+/, '').trim());
+  const lines = text.split('\n').map((line) => line.replace(/^[#>*\-\s]+|\*\*|__|`/g, '').trim());
   const first = lines.find((line) => line !== '') ?? (look === 'frame' ? 'Frame' : 'Empty note');
   return first.length <= LONGEST_SUMMARY ? first : `${first.slice(0, LONGEST_SUMMARY - 1)}…`;
 }

@@ -13,7 +13,7 @@ it.each<[JsonObject, string]>([
   [{}, 'Empty note'],
   [{ look: 'frame' }, 'Frame'],
   [{ text: '\n## Second chance\nmore' }, 'Second chance'],
-  [{ text: '- ask **Ana**' }, 'ask **Ana**'],
+  [{ text: '- ask **Ana** about `plan`' }, 'ask Ana about plan'],
   [{ text: 'x'.repeat(81) }, `${'x'.repeat(79)}…`],
 ])('the card of %j says "%s"', (config, expected) => {
   expect(summaryOf(nodeType, config)).toBe(expected);

@@ -13,7 +13,7 @@ const sources = [
   { value: 'flag', label: 'to yes or no' },
   { value: 'date', label: 'to a date' },
   { value: 'now', label: 'to now' },
-  { value: 'trigger-property', label: 'to a property of what started the journey' },
+  { value: 'trigger-property', label: 'to a property of the entry event' },
   { value: 'attribute', label: 'to another attribute' },
 ];
 
