@@ -4,6 +4,7 @@ export { type ConfigReading, readConfig, upgradeConfig, usableConfig } from './c
 export { readPlan } from './compiler/read-plan.ts';
 export type { JsonObject, JsonValue, StepContact } from './contact/contact.ts';
 export type { ContactEvent } from './contact/contact-event.ts';
+export { countedUp } from './contact/counted-up.ts';
 export { positionBelow, ROW_HEIGHT } from './document/canvas-layout.ts';
 export { addNode, freshNode, type Insertion, insertOnEdge } from './document/edits/add-node.ts';
 export { renameJourney, updateSettings } from './document/edits/change-journey.ts';

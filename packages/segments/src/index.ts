@@ -58,6 +58,7 @@ export { mayChangeByTime, mayComeTrueByTime } from './may-come-true-by-time.ts';
 export { MissingFactError } from './missing-fact-error.ts';
 export { defineOperator, type Operator, type OperatorInput, type ValueType } from './operator.ts';
 export { attributesOfCondition, type ComparedField, type Predicate, predicateOf } from './predicate.ts';
+export { readNumber } from './read-value.ts';
 export { segmentCycle, segmentsOfCondition } from './segment-references.ts';
 export { type PropertyRule, type RuleValue, ruleValueSchema, valueOperatorRuleSchema } from './value-rule.ts';
 export {

@@ -9,7 +9,7 @@ const salt = 'salt-of-arms';
 
 /** A node that asks for what the test says, and tells which arm it was shown. */
 const asking = new Map<string, readonly NodeEffect[]>();
-const toyEffect = defineNodeType<{ label: string }>({
+const toyEffect = defineNodeType({
   ...toyKinds.toyLeave,
   kind: 'toy-effect',
   family: 'contact',
@@ -18,7 +18,7 @@ const toyEffect = defineNodeType<{ label: string }>({
   enter: ({ config, assignments }) => ({
     kind: 'advance',
     outlet: 'next',
-    effects: asking.get(config.label) ?? [],
+    effects: asking.get(String(config['label'])) ?? [],
     reason: reason('toy_effect', `Arm ${assignments[salt] ?? 'none'}.`),
   }),
 });

@@ -19,13 +19,19 @@ test.each<[string, NodeEffect, Readonly<Record<string, unknown>>]>([
         { op: 'remove-from-list', segment: 'guests' },
       ],
     },
-    { 'attribute:plan': null, 'attribute:points': 7, 'attribute:visits': 1 },
+    {
+      'attribute:plan': null,
+      'attribute:points': 7,
+      'attribute:visits': 1,
+      'segment:vips': true,
+      'segment:guests': false,
+    },
   ],
   ['nothing by a goal', { kind: 'reach-goal', goal: 'order', at: 1, value: null }, {}],
   [
-    'nothing by a choice of topic',
+    'a choice of topic',
     { kind: 'change-topic', channel: 'email', topic: 'news', choice: 'opted_in', source: 'form' },
-    {},
+    { 'consent:email:news': 'opted_in' },
   ],
 ])('nodes that follow in the same step see %s', (_, effect, changed) => {
   expect(knownAfter(known, [effect]).facts).toEqual({ ...known.facts, ...changed });

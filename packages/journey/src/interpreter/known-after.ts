@@ -1,4 +1,5 @@
 import { type FactValues, type Field, type FieldValue, factKey } from '@perennial/segments';
+import { countedUp } from '../contact/counted-up.ts';
 import type { ContactChange, NodeEffect } from './node-effect.ts';
 
 /** What a step knows of the contact: loaded once, then kept true to what its own nodes change. */
@@ -21,19 +22,24 @@ function withEffect(known: Known, effect: NodeEffect): Known {
       return effect.changes.reduce(withChange, known);
     case 'assign':
       return { ...known, assignments: { ...known.assignments, [effect.salt]: effect.arm } };
-    case 'change-topic':
+    case 'change-topic': {
+      const { channel, topic, choice } = effect;
+      return withFact(known, { kind: 'consent', channel, topic }, choice);
+    }
     case 'reach-goal':
       return known;
   }
 }
 
 function withChange(known: Known, change: ContactChange): Known {
-  if (change.op === 'add-to-list' || change.op === 'remove-from-list') return known;
+  if (change.op === 'add-to-list' || change.op === 'remove-from-list') {
+    return withFact(known, { kind: 'segment', segment: change.segment }, change.op === 'add-to-list');
+  }
   const field: Field = { kind: 'attribute', name: change.name };
   if (change.op === 'set') return withFact(known, field, change.value);
   if (change.op === 'clear') return withFact(known, field, null);
   const before = known.facts[factKey({ field, since: 'ever' })];
-  return withFact(known, field, (typeof before === 'number' ? before : 0) + change.by);
+  return withFact(known, field, countedUp(before, change.by));
 }
 
 function withFact(known: Known, field: Field, value: FieldValue): Known {

@@ -7,7 +7,7 @@ export type AttributeValue = string | number | boolean | readonly string[];
 export type ContactChange =
   | { readonly op: 'set'; readonly name: string; readonly value: AttributeValue }
   | { readonly op: 'clear'; readonly name: string }
-  /** Adds to a number; what is no number counts as 0. */
+  /** Adds to a number; text that is a number counts as one, anything else as 0. */
   | { readonly op: 'increment'; readonly name: string; readonly by: number }
   /** `segment` is the key of a static segment. */
   | { readonly op: 'add-to-list'; readonly segment: string }

@@ -10,6 +10,7 @@ import {
   sinceInstant,
 } from '@perennial/segments';
 import type { StepContact } from '../contact/contact.ts';
+import { countedUp } from '../contact/counted-up.ts';
 import type { ContactChange, NodeEffect } from '../interpreter/node-effect.ts';
 import type { Trigger } from '../interpreter/trigger.ts';
 import type { WakeKey } from '../interpreter/wake.ts';
@@ -140,7 +141,6 @@ function applyChange(attributes: Map<string, FieldValue>, segments: Set<string>,
   else if (change.op === 'add-to-list') segments.add(change.segment);
   else if (change.op === 'remove-from-list') segments.delete(change.segment);
   else {
-    const before = attributes.get(change.name);
-    attributes.set(change.name, (typeof before === 'number' ? before : 0) + change.by);
+    attributes.set(change.name, countedUp(attributes.get(change.name), change.by));
   }
 }

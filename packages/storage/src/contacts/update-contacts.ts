@@ -1,5 +1,5 @@
 import { type ContactUpdate, publicId } from '@perennial/engine';
-import type { ContactChange, JsonObject, JsonValue } from '@perennial/journey';
+import { type ContactChange, countedUp, type JsonObject } from '@perennial/journey';
 import { appendAudit } from '../audit/append-audit.ts';
 import { wakeEnrollments } from '../enrollments/wake-enrollments.ts';
 import type { SqlSession } from '../session/sql-session.ts';
@@ -74,16 +74,11 @@ function withChange(attributes: JsonObject, change: ContactChange): JsonObject {
     case 'clear':
       return Object.fromEntries(Object.entries(attributes).filter(([name]) => name !== change.name));
     case 'increment':
-      return { ...attributes, [change.name]: numberOf(attributes[change.name]) + change.by };
+      return { ...attributes, [change.name]: countedUp(attributes[change.name], change.by) };
     case 'add-to-list':
     case 'remove-from-list':
       return attributes;
   }
-}
-
-function numberOf(value: JsonValue | undefined): number {
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  return typeof number === 'number' && Number.isFinite(number) ? number : 0;
 }
 
 /** One entry per journey and transaction: which fields it wrote; whose is in the trails. */
