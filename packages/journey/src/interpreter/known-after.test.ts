@@ -5,7 +5,7 @@ import type { NodeEffect } from './node-effect.ts';
 const known = { facts: { 'attribute:points': 5, 'attribute:plan': 'free', 'stage:moods': 'calm' }, assignments: {} };
 
 test.each<[string, NodeEffect, Readonly<Record<string, unknown>>]>([
-  ['a stage', { kind: 'set-stage', model: 'moods', stage: 'sad' }, { 'stage:moods': 'sad' }],
+  ['a stage', { kind: 'set-stage', model: 'moods', stage: 'sad' }, { 'stage:moods': 'sad', 'stage-since:moods': 9 }],
   [
     'attributes that are set, cleared and counted',
     {
@@ -34,9 +34,9 @@ test.each<[string, NodeEffect, Readonly<Record<string, unknown>>]>([
     { 'consent:email:news': 'opted_in' },
   ],
 ])('nodes that follow in the same step see %s', (_, effect, changed) => {
-  expect(knownAfter(known, [effect]).facts).toEqual({ ...known.facts, ...changed });
+  expect(knownAfter(known, [effect], 9).facts).toEqual({ ...known.facts, ...changed });
 });
 
 test('nodes that follow in the same step see the arm that was given', () => {
-  expect(knownAfter(known, [{ kind: 'assign', salt: 's', arm: 'b' }]).assignments).toEqual({ s: 'b' });
+  expect(knownAfter(known, [{ kind: 'assign', salt: 's', arm: 'b' }], 9).assignments).toEqual({ s: 'b' });
 });

@@ -9,15 +9,20 @@ export interface Known {
   readonly assignments: Readonly<Record<string, string>>;
 }
 
-/** What is known once these effects have been carried out, for the nodes that follow in the same step. */
-export function knownAfter(known: Known, effects: readonly NodeEffect[]): Known {
-  return effects.reduce(withEffect, known);
+/**
+ * What is known once these effects have been carried out, for the nodes that follow in the same step.
+ * @param now ms UTC
+ */
+export function knownAfter(known: Known, effects: readonly NodeEffect[], now: number): Known {
+  return effects.reduce((before, effect) => withEffect(before, effect, now), known);
 }
 
-function withEffect(known: Known, effect: NodeEffect): Known {
+function withEffect(known: Known, effect: NodeEffect, now: number): Known {
   switch (effect.kind) {
-    case 'set-stage':
-      return withFact(known, { kind: 'stage', model: effect.model }, effect.stage);
+    case 'set-stage': {
+      const moved = withFact(known, { kind: 'stage', model: effect.model }, effect.stage);
+      return withFact(moved, { kind: 'stage-since', model: effect.model }, now);
+    }
     case 'update-contact':
       return effect.changes.reduce(withChange, known);
     case 'assign':

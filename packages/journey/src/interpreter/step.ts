@@ -60,7 +60,7 @@ export function step(
       const { state: ended, effects: reached } = atEnd;
       return { outcome: 'stepped', state: ended, hops, effects: [...effects, ...reached], reason: applied.reason };
     }
-    known = knownAfter(known, 'effects' in decision ? decision.effects : []);
+    known = knownAfter(known, 'effects' in decision ? decision.effects : [], input.now);
     current = enterNode(applied.state, applied.nextNodeId, input.now);
     isEntering = true;
   }
