@@ -3,11 +3,13 @@ import type { Kysely } from 'kysely';
 import { schedule } from 'node-cron';
 import type { Logger } from 'pino';
 import { stageModels } from './read-models/stage-models.ts';
+import type { SegmentKeeper } from './segments/segment-keeper.ts';
 import type { Writer } from './writer/start-writer.ts';
 
 export interface SchedulerParts {
   readonly read: Kysely<Tables>;
   readonly writer: Writer;
+  readonly segments: SegmentKeeper;
   readonly log: Logger;
 }
 
@@ -54,10 +56,18 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
   };
 }
 
-function jobsOf({ read, writer, log }: SchedulerParts): readonly Job[] {
+function jobsOf({ read, writer, segments, log }: SchedulerParts): readonly Job[] {
   return [
     { name: 'silence', when: '*/5 * * * *', run: (isStopping) => scanSilence(read, writer, isStopping) },
     { name: 'orphans', when: '7 3 * * *', isRunAtStart: true, run: () => tellOrphans(writer, log) },
+    { name: 'touched segments', when: '*/2 * * * * *', run: (isStopping) => judgeTouched(writer, isStopping) },
+    {
+      name: 'segments that time changes',
+      when: '*/10 * * * *',
+      isRunAtStart: true,
+      run: (isStopping) => segments.refreshAll('by-time', isStopping),
+    },
+    { name: 'all segments', when: '23 2 * * *', run: (isStopping) => segments.refreshAll('all', isStopping) },
     {
       name: 'early provider reports',
       when: '* * * * *',
@@ -86,6 +96,11 @@ async function tellOrphans(writer: Writer, log: Logger): Promise<void> {
   log.error({ orphans }, 'something waits for nothing');
   const sentence = `${orphans.length} enrollments or messages wait for nothing and will not go on: look at the log and report it.`;
   await writer.run('raiseAlert', { ...alert, sentence }, byRuntime);
+}
+
+/** Judges by segments what messages and choices changed since. */
+async function judgeTouched(writer: Writer, isStopping: () => boolean): Promise<void> {
+  while ((await writer.judgeTouched()) > 0 && !isStopping());
 }
 
 /** Moves contacts who were silent long enough, in chunks, model by model. */

@@ -8,6 +8,7 @@ import type { MessageContent } from './content/message-content.ts';
 import type { ImportRunner } from './imports/import-runner.ts';
 import type { ProviderAccounts } from './providers/provider-accounts.ts';
 import type { ContactLookups } from './read-models/contact-view.ts';
+import type { SegmentKeeper } from './segments/segment-keeper.ts';
 import type { StarterJourney } from './starter-journeys/load-starter-journeys.ts';
 import type { Writer } from './writer/start-writer.ts';
 
@@ -28,6 +29,7 @@ export interface Services {
   readonly providers: ProviderAccounts;
   readonly contactLookups: ContactLookups;
   readonly imports: ImportRunner;
+  readonly segments: SegmentKeeper;
   /** Messages were made ready: look at once. */
   readonly pokeSenders: () => void;
   /** True once the runtime is on its way down: streams end. */

@@ -15,6 +15,8 @@ import { createProviderAccounts } from './providers/provider-accounts.ts';
 import type { ContactLookups } from './read-models/contact-view.ts';
 import { startScheduler } from './scheduler.ts';
 import { createSecretBox } from './secrets/secret-box.ts';
+import { createSegmentKeeper } from './segments/segment-keeper.ts';
+import { startAudience } from './segments/start-audience.ts';
 import { startSenders } from './sending/senders.ts';
 import type { Services } from './services.ts';
 import type { RuntimeSettings } from './settings.ts';
@@ -68,11 +70,13 @@ export async function wire(parts: WiringParts): Promise<Wiring> {
   const renderer = createMessageRenderer({ publicUrl: origin, trackingKey });
   const providers = createProviderAccounts({ read, writer, secrets, settings });
   const imports = createImportRunner({ read, writer, folder, log });
+  const audience = startAudience(folder.database);
+  const segments = createSegmentKeeper({ read, writer, audience, clock, log });
   const senders = isWorking
     ? await startSenders({ read, writer, providers, renderer, clock, log, settings, origin })
     : null;
   pokeSenders = () => senders?.poke();
-  const scheduler = isWorking ? startScheduler({ read, writer, log }) : null;
+  const scheduler = isWorking ? startScheduler({ read, writer, segments, log }) : null;
   if (isWorking) await imports.resume();
   const services: Services = {
     clock,
@@ -88,6 +92,7 @@ export async function wire(parts: WiringParts): Promise<Wiring> {
     providers,
     contactLookups: await contactLookups(read),
     imports,
+    segments,
     pokeSenders: () => pokeSenders(),
     isStopping: () => isStopping,
   };
@@ -101,6 +106,7 @@ export async function wire(parts: WiringParts): Promise<Wiring> {
       await scheduler?.stop();
       await imports.stop();
       await senders?.stop();
+      await audience.close();
       await writer.close();
       await renderer.close();
       await read.destroy();

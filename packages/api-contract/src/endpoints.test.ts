@@ -28,7 +28,7 @@ describe('the contract', () => {
     const reachable = declared
       .filter((endpoint) => isAllowed('analyst', endpoint.permission) && endpoint.method !== 'GET')
       .map((endpoint) => endpoint.name);
-    expect(reachable.sort()).toEqual(['checkJourney', 'previewMessageTemplate']);
+    expect(reachable.sort()).toEqual(['checkJourney', 'previewMessageTemplate', 'previewSegment']);
   });
 
   it('lets ingest keys call no management endpoint', () => {

@@ -12,9 +12,13 @@ export {
   done,
   refused,
 } from './commands/command.ts';
+export { compareAttributes } from './commands/compare-attributes.ts';
 export { type CreateJourneyInput, createJourney } from './commands/create-journey.ts';
 export { type CreateTestMessageInput, createTestMessage } from './commands/create-test-message.ts';
 export { deleteContact } from './commands/delete-contact.ts';
+export { deleteSegment } from './commands/delete-segment.ts';
+export { fillComparedAttributes } from './commands/fill-compared-attributes.ts';
+export { type FinishSegmentRefreshInput, finishSegmentRefresh } from './commands/finish-segment-refresh.ts';
 export {
   beginIdempotent,
   finishIdempotent,
@@ -55,6 +59,7 @@ export { type SaveCompanySettingsInput, saveCompanySettings } from './commands/s
 export { type SaveJourneyDraftInput, saveJourneyDraft } from './commands/save-journey-draft.ts';
 export { type SaveMessageTemplateInput, saveMessageTemplate } from './commands/save-message-template.ts';
 export { type SaveProviderAccountInput, saveProviderAccount } from './commands/save-provider-account.ts';
+export { type SavedSegment, type SaveSegmentInput, saveSegment } from './commands/save-segment.ts';
 export { saveStageModel } from './commands/save-stage-model.ts';
 export { type SaveStageRulesInput, saveStageRules } from './commands/save-stage-rules.ts';
 export { type SaveTopicInput, saveTopic } from './commands/save-topic.ts';
@@ -64,6 +69,7 @@ export { openContactDirectory } from './contacts/contact-directory.ts';
 export { eraseContact } from './contacts/erase-contact.ts';
 export { type ContactSave, type ContactSaved, saveContact } from './contacts/save-contact.ts';
 export { createEngineStore } from './engine-store.ts';
+export { loadFacts } from './facts/load-facts.ts';
 export { type ImportChunk, type ImportChunkOutcome, importRows } from './imports/import-rows.ts';
 export { createInboundStore } from './inbound/create-inbound-store.ts';
 export { allMigrations } from './migrations/all-migrations.generated.ts';
@@ -71,7 +77,25 @@ export type { SqlDialect } from './migrations/dialect-types.ts';
 export { MigrationError, migrateToLatest } from './migrations/migrate.ts';
 export { openPostgresStorage } from './postgres/open-postgres-storage.ts';
 export { insertSandboxRow, type SandboxFeedback, type SandboxRow, setSandboxFeedback } from './sandbox/sandbox-rows.ts';
-export type { SqlSession, SqlValue } from './session/sql-session.ts';
+export {
+  addComparedAttributes,
+  loadComparedAttributes,
+  saveContactValues,
+} from './segments/compared-attributes.ts';
+export { countContacts, findChangedMembers, findContacts } from './segments/find-contacts.ts';
+export { type JudgeContext, judgeMembers, type MemberChange } from './segments/judge-members.ts';
+export { changeListMembers, type ListChange } from './segments/list-members.ts';
+export { type DynamicSegment, loadDynamicSegments } from './segments/load-segments.ts';
+export { type SegmentUser, segmentUsers } from './segments/segment-users.ts';
+export {
+  judgeTouched,
+  lockContacts,
+  noteTouches,
+  type SegmentTouch,
+  touchSegments,
+} from './segments/touch-segments.ts';
+export { readerOn } from './session/kysely-reader.ts';
+export type { SqlReader, SqlSession, SqlValue } from './session/sql-session.ts';
 export type { WritePriority, WriteTransactions } from './session/write-queue.ts';
 export { type CompanySettings, loadCompanySettings } from './settings/company-settings.ts';
 export { type InstallationKeys, installationKeys } from './settings/installation-keys.ts';

@@ -1,4 +1,5 @@
 import type { EndpointName, Handler } from './handler.ts';
+import { addSegmentMember } from './handlers/add-segment-member.ts';
 import { applyStageRules } from './handlers/apply-stage-rules.ts';
 import { archiveJourney } from './handlers/archive-journey.ts';
 import { bounceSandboxMessage } from './handlers/bounce-sandbox-message.ts';
@@ -11,10 +12,13 @@ import { createContactNote } from './handlers/create-contact-note.ts';
 import { createImport } from './handlers/create-import.ts';
 import { createJourney } from './handlers/create-journey.ts';
 import { createMessageTemplate } from './handlers/create-message-template.ts';
+import { createSegment } from './handlers/create-segment.ts';
 import { createStageChange } from './handlers/create-stage-change.ts';
 import { deleteContact } from './handlers/delete-contact.ts';
 import { deleteMessageTemplate } from './handlers/delete-message-template.ts';
+import { deleteSegment } from './handlers/delete-segment.ts';
 import { duplicateJourney } from './handlers/duplicate-journey.ts';
+import { explainSegment } from './handlers/explain-segment.ts';
 import { exportJourney } from './handlers/export-journey.ts';
 import { getContact } from './handlers/get-contact.ts';
 import { getImport } from './handlers/get-import.ts';
@@ -25,6 +29,7 @@ import { getLifecycleMap } from './handlers/get-lifecycle-map.ts';
 import { getMessage } from './handlers/get-message.ts';
 import { getMessageTemplate } from './handlers/get-message-template.ts';
 import { getSandboxMessage } from './handlers/get-sandbox-message.ts';
+import { getSegment } from './handlers/get-segment.ts';
 import { getSession } from './handlers/get-session.ts';
 import { getSettings } from './handlers/get-settings.ts';
 import { importJourney } from './handlers/import-journey.ts';
@@ -43,6 +48,8 @@ import { listMessages } from './handlers/list-messages.ts';
 import { listProviderAccounts } from './handlers/list-provider-accounts.ts';
 import { listProviderTypes } from './handlers/list-provider-types.ts';
 import { listSandboxMessages } from './handlers/list-sandbox-messages.ts';
+import { listSegmentMembers } from './handlers/list-segment-members.ts';
+import { listSegments } from './handlers/list-segments.ts';
 import { listStageModels } from './handlers/list-stage-models.ts';
 import { listStageRules } from './handlers/list-stage-rules.ts';
 import { listStarterJourneys } from './handlers/list-starter-journeys.ts';
@@ -50,14 +57,17 @@ import { listTopics } from './handlers/list-topics.ts';
 import { listTouchpoints } from './handlers/list-touchpoints.ts';
 import { pauseJourney } from './handlers/pause-journey.ts';
 import { previewMessageTemplate } from './handlers/preview-message-template.ts';
+import { previewSegment } from './handlers/preview-segment.ts';
 import { publishJourney } from './handlers/publish-journey.ts';
 import { removeProviderAccount } from './handlers/remove-provider-account.ts';
+import { removeSegmentMember } from './handlers/remove-segment-member.ts';
 import { replySandboxSms } from './handlers/reply-sandbox-sms.ts';
 import { resumeJourney } from './handlers/resume-journey.ts';
 import { resumeProvider } from './handlers/resume-provider.ts';
 import { revokeApiKey } from './handlers/revoke-api-key.ts';
 import { saveJourneyDraft } from './handlers/save-journey-draft.ts';
 import { saveProviderAccount } from './handlers/save-provider-account.ts';
+import { saveSegment } from './handlers/save-segment.ts';
 import { saveStageModel } from './handlers/save-stage-model.ts';
 import { saveStageRules } from './handlers/save-stage-rules.ts';
 import { saveTopic } from './handlers/save-topic.ts';
@@ -73,6 +83,7 @@ import { updateSettings } from './handlers/update-settings.ts';
 
 /** One handler per endpoint of the contract; an endpoint without its line here does not compile. */
 export const routes: { readonly [Name in EndpointName]: Handler<Name> } = {
+  addSegmentMember,
   applyStageRules,
   archiveJourney,
   bounceSandboxMessage,
@@ -85,10 +96,13 @@ export const routes: { readonly [Name in EndpointName]: Handler<Name> } = {
   createImport,
   createJourney,
   createMessageTemplate,
+  createSegment,
   createStageChange,
   deleteContact,
   deleteMessageTemplate,
+  deleteSegment,
   duplicateJourney,
+  explainSegment,
   exportJourney,
   getContact,
   getImport,
@@ -99,6 +113,7 @@ export const routes: { readonly [Name in EndpointName]: Handler<Name> } = {
   getMessage,
   getMessageTemplate,
   getSandboxMessage,
+  getSegment,
   getSession,
   getSettings,
   importJourney,
@@ -117,6 +132,8 @@ export const routes: { readonly [Name in EndpointName]: Handler<Name> } = {
   listProviderAccounts,
   listProviderTypes,
   listSandboxMessages,
+  listSegmentMembers,
+  listSegments,
   listStageModels,
   listStageRules,
   listStarterJourneys,
@@ -124,14 +141,17 @@ export const routes: { readonly [Name in EndpointName]: Handler<Name> } = {
   listTouchpoints,
   pauseJourney,
   previewMessageTemplate,
+  previewSegment,
   publishJourney,
   removeProviderAccount,
+  removeSegmentMember,
   replySandboxSms,
   resumeJourney,
   resumeProvider,
   revokeApiKey,
   saveJourneyDraft,
   saveProviderAccount,
+  saveSegment,
   saveStageModel,
   saveStageRules,
   saveTopic,

@@ -14,15 +14,7 @@ export type ContactStage = List['items'][number]['stages'][number];
 /** Contacts, newest first, with where they stand. `stage` is a stage key, in whichever model. */
 export async function listContacts(db: Kysely<Tables>, input: ApiInputs['listContacts']): Promise<List> {
   const position = positionOf(input);
-  const rows = await matching(db, input)
-    .select(['c.id', 'c.external_id', 'c.email', 'c.phone', 'c.attributes', 'c.created_at'])
-    .select((select) =>
-      select
-        .selectFrom('touchpoints as t')
-        .whereRef('t.contact_id', '=', 'c.id')
-        .select((max) => max.fn.max('t.at').as('at'))
-        .as('last_at'),
-    )
+  const rows = await contactRows(matching(db, input))
     .$if(position !== null, (query) => query.where('c.id', '<', position?.id ?? 0))
     .orderBy('c.id', 'desc')
     .limit(limitOf(input) + 1)
@@ -38,17 +30,36 @@ export async function listContacts(db: Kysely<Tables>, input: ApiInputs['listCon
     rows,
     input,
     (row) => ({ at: row.id, id: row.id }),
-    (row) => ({
-      id: publicId('con', row.id),
-      name: contactName(row),
-      email: row.email,
-      phone: row.phone,
-      stages: [...(stages.get(row.id) ?? [])],
-      lastTouchpointAt: row.last_at === null ? null : isoFromInstant(row.last_at),
-      createdAt: isoFromInstant(row.created_at),
-    }),
+    (row) => contactItem(row, stages),
   );
   return { ...page, total };
+}
+
+/** What lists show of contacts. */
+function contactRows(query: ReturnType<typeof matching>) {
+  return query
+    .select(['c.id', 'c.external_id', 'c.email', 'c.phone', 'c.attributes', 'c.created_at'])
+    .select((select) =>
+      select
+        .selectFrom('touchpoints as t')
+        .whereRef('t.contact_id', '=', 'c.id')
+        .select((max) => max.fn.max('t.at').as('at'))
+        .as('last_at'),
+    );
+}
+
+type ContactRow = Awaited<ReturnType<ReturnType<typeof contactRows>['execute']>>[number];
+
+function contactItem(row: ContactRow, stages: ReadonlyMap<number, readonly ContactStage[]>): List['items'][number] {
+  return {
+    id: publicId('con', row.id),
+    name: contactName(row),
+    email: row.email,
+    phone: row.phone,
+    stages: [...(stages.get(row.id) ?? [])],
+    lastTouchpointAt: row.last_at === null ? null : isoFromInstant(row.last_at),
+    createdAt: isoFromInstant(row.created_at),
+  };
 }
 
 function matching(db: Kysely<Tables>, { search, stage }: ApiInputs['listContacts']) {
@@ -74,6 +85,17 @@ function matching(db: Kysely<Tables>, { search, stage }: ApiInputs['listContacts
           .select('contact_id'),
       ),
     );
+}
+
+/** Contacts as lists show them, by integer key; those that do not exist are absent. */
+export async function contactItems(
+  db: Kysely<Tables>,
+  contactIds: readonly number[],
+): Promise<ReadonlyMap<number, List['items'][number]>> {
+  if (contactIds.length === 0) return new Map();
+  const rows = await contactRows(matching(db, {})).where('c.id', 'in', contactIds).execute();
+  const stages = await stagesOf(db, contactIds);
+  return new Map(rows.map((row) => [row.id, contactItem(row, stages)]));
 }
 
 /** Where contacts stand, with stage names, in every model they are in. */

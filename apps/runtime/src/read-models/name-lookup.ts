@@ -12,11 +12,18 @@ export async function nameLookup(db: Kysely<Tables>): Promise<NameLookup> {
     .where('archived_at', 'is', null)
     .select(['id', 'name', 'channel'])
     .execute();
+  const segments = await db
+    .selectFrom('segments')
+    .where('archived_at', 'is', null)
+    .select(['key', 'name', 'kind'])
+    .execute();
   return {
     stageModels: Object.fromEntries(
       models.map(({ key, document }) => [key, stageModelView(stageModelSchema.parse(JSON.parse(document)))]),
     ),
-    segments: {},
+    segments: Object.fromEntries(
+      segments.map(({ key, name, kind }) => [key, { name, kind: kind === 'static' ? 'static' : 'dynamic' }]),
+    ),
     goals: {},
     topics: Object.fromEntries(topics.map(({ key, name }) => [key, name])),
     messageTemplates: Object.fromEntries(

@@ -25,6 +25,7 @@ import {
   type CommandResult,
   type ContactSave,
   type ContactSaved,
+  changeListMembers,
   createCommandRunner,
   createInboundStore,
   findOrphans,
@@ -32,6 +33,10 @@ import {
   type ImportChunkOutcome,
   importRows,
   insertSandboxRow,
+  judgeMembers,
+  judgeTouched,
+  type ListChange,
+  lockContacts,
   type Orphan,
   type SandboxFeedback,
   type SandboxRow,
@@ -55,12 +60,24 @@ export interface WriterOperations extends Engine {
   readonly saveContact: (save: ContactSave) => Promise<ContactSaved>;
   /** What would never go on by itself; empty while guarantee G1 holds. */
   readonly findOrphans: () => Promise<readonly Orphan[]>;
+  /** Judges contacts by a segment; returns how many memberships changed, of other segments too. */
+  readonly judgeMembers: (ask: JudgeAsk) => Promise<number>;
+  /** Judges some of what happened to contacts meanwhile; 0 when nothing is left. */
+  readonly judgeTouched: () => Promise<number>;
+  /** Changes static lists; returns how many memberships changed. `startsJourneys: false` keeps journeys out of it. */
+  readonly changeListMembers: (changes: readonly ListChange[], startsJourneys: boolean) => Promise<number>;
   readonly importRows: (chunk: ImportChunk) => Promise<ImportChunkOutcome>;
   /** Adds a caught message or a typed text; tells how many rows have its key. */
   readonly insertSandboxRow: (row: SandboxRow) => Promise<number>;
   readonly setSandboxFeedback: (messageKey: string, feedback: SandboxFeedback) => Promise<boolean>;
   /** Looks for due work at once. */
   readonly poke: () => Promise<void>;
+}
+
+export interface JudgeAsk {
+  readonly segmentId: number;
+  readonly contactIds: readonly number[];
+  readonly startsJourneys: boolean;
 }
 
 interface OperationParts {
@@ -104,6 +121,22 @@ export function createWriterOperations({ storage, clock, owner, loop }: Operatio
     saveContact: (save) =>
       poked(transactions.write('request', (session) => saveContact(session, save, { now: clock.now(), admitEntry }))),
     findOrphans: () => transactions.write('engine', findOrphans),
+    judgeMembers: ({ segmentId, contactIds, startsJourneys }) =>
+      poked(
+        transactions.write('engine', async (session) => {
+          const contacts = await lockContacts(session, contactIds);
+          const context = { now: clock.now(), admitEntry, startsJourneys: () => startsJourneys };
+          return (await judgeMembers(session, new Map([[segmentId, contacts]]), context)).length;
+        }),
+      ),
+    judgeTouched: () =>
+      poked(transactions.write('engine', (session) => judgeTouched(session, { now: clock.now(), admitEntry }))),
+    changeListMembers: (changes, startsJourneys) =>
+      poked(
+        transactions.write('request', (session) =>
+          changeListMembers(session, changes, { now: clock.now(), admitEntry, startsJourneys: () => startsJourneys }),
+        ),
+      ),
     importRows: (chunk) =>
       poked(transactions.write('request', (session) => importRows(session, chunk, { now: clock.now(), admitEntry }))),
     insertSandboxRow: (row) => transactions.write('request', (session) => insertSandboxRow(session, row)),

@@ -1,5 +1,7 @@
 import { type ConsentChoice, type ConsentOutcome, type NewTouchpoint, wholeChannel } from '@perennial/engine';
 import type { Channel } from '@perennial/journey';
+import { wakeEnrollments } from '../enrollments/wake-enrollments.ts';
+import { noteTouches } from '../segments/touch-segments.ts';
 import type { SqlSession } from '../session/sql-session.ts';
 import { installationKeys } from '../settings/installation-keys.ts';
 import { insertTouchpoints } from '../touchpoints/insert-touchpoints.ts';
@@ -112,6 +114,12 @@ export async function recordEvidence(
       now,
     ]),
   );
+  const happened = changes.map(({ contactId, channel }) => ({
+    contactId,
+    wakeKey: { kind: 'consent', channel } as const,
+  }));
+  await wakeEnrollments(session, now, happened);
+  await noteTouches(session, happened);
   await resolveReviews(session, now, changes);
   const names = await topicNames(session);
   await insertTouchpoints(

@@ -1,4 +1,6 @@
 import type { NewTouchpoint } from '@perennial/engine';
+import { wakeEnrollments } from '../enrollments/wake-enrollments.ts';
+import { noteTouches } from '../segments/touch-segments.ts';
 import type { SqlSession } from '../session/sql-session.ts';
 import { insertTouchpoints } from '../touchpoints/insert-touchpoints.ts';
 import type { KnownText } from './receive-text.ts';
@@ -31,6 +33,9 @@ export async function recordTextReply(session: SqlSession, text: KnownText): Pro
         inboundId,
       ]);
     }
+    const happened = [{ contactId, wakeKey: { kind: 'message', what: 'replied' } as const }];
+    await wakeEnrollments(session, now, happened);
+    await noteTouches(session, happened);
     await insertTouchpoints(session, now, [replyTouchpoint(contactId, last, text, body)]);
   }
 }

@@ -5,6 +5,7 @@ import type { SqlSession } from '../session/sql-session.ts';
 import { waitForRows } from '../session/wait-for-rows.ts';
 import { applyAttributeRules } from '../stages/apply-attribute-rules.ts';
 import type { StartContext } from '../stages/move-stages.ts';
+import { followContactWrites } from './contact-changes.ts';
 
 export interface ContactSave {
   /** Integer key; null finds the contact by external id, then email, then phone, and makes one when there is none. */
@@ -61,6 +62,7 @@ export async function saveContact(
   if (row === null) {
     const columns = ['external_id', 'email', 'phone', 'time_zone', 'locale', 'attributes', 'created_at', 'updated_at'];
     const [made = 0] = await session.insertReturningIds('contacts', columns, [[...valuesOf(record), now, now]]);
+    await followContactWrites(session, [{ id: made, isNew: true, changed }], context);
     await applyAttributeRules(session, [made], context);
     return { kind: 'saved', id: made, isNew: true, changed };
   }
@@ -74,6 +76,7 @@ export async function saveContact(
       now,
       changed.map((name) => ({ contactId: row.id, wakeKey: { kind: 'attribute', name } })),
     );
+    await followContactWrites(session, [{ id: row.id, isNew: false, changed }], context);
     await applyAttributeRules(session, [row.id], context);
   }
   return { kind: 'saved', id: row.id, isNew: false, changed };

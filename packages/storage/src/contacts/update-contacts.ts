@@ -6,6 +6,7 @@ import type { SqlSession } from '../session/sql-session.ts';
 import { waitForRows } from '../session/wait-for-rows.ts';
 import { applyAttributeRules } from '../stages/apply-attribute-rules.ts';
 import type { StartContext } from '../stages/move-stages.ts';
+import { followContactWrites } from './contact-changes.ts';
 
 interface Changed {
   readonly contactId: number;
@@ -41,6 +42,11 @@ export async function updateContacts(
     ),
   );
   const causes = new Map(changed.map(({ contactId, update }) => [contactId, update]));
+  await followContactWrites(
+    session,
+    changed.map(({ contactId, names }) => ({ id: contactId, isNew: false, changed: names })),
+    { ...context, causeOf: (contactId) => causes.get(contactId) ?? null },
+  );
   await applyAttributeRules(
     session,
     changed.map(({ contactId }) => contactId),

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@perennial/journey';
 import type { FactNeed, FieldValue } from '@perennial/segments';
-import type { SqlSession } from '../session/sql-session.ts';
+import type { SqlReader } from '../session/sql-session.ts';
 import type { ReadFact } from './load-facts.ts';
 
 interface ContactRow {
@@ -26,7 +26,7 @@ const builtIn: Readonly<Record<string, (contact: ContactRow) => FieldValue>> = {
 
 /** Loads the contacts whose attributes are asked for; reads nothing when no need is about attributes. */
 export async function attributeFacts(
-  session: SqlSession,
+  session: SqlReader,
   contactIds: readonly number[],
   needs: readonly FactNeed[],
 ): Promise<ReadFact> {

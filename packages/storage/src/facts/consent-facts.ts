@@ -1,10 +1,10 @@
 import type { FactNeed } from '@perennial/segments';
-import type { SqlSession } from '../session/sql-session.ts';
+import type { SqlReader } from '../session/sql-session.ts';
 import type { ReadFact } from './load-facts.ts';
 
 /** Loads the choices of the contacts about the topics that are asked for. */
 export async function consentFacts(
-  session: SqlSession,
+  session: SqlReader,
   contactIds: readonly number[],
   needs: readonly FactNeed[],
 ): Promise<ReadFact> {

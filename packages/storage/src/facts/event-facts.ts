@@ -1,5 +1,5 @@
 import { aggregateEvents, type CountedEvent, type FactNeed, sinceInstant } from '@perennial/segments';
-import type { SqlSession } from '../session/sql-session.ts';
+import type { SqlReader } from '../session/sql-session.ts';
 import type { ReadFact } from './load-facts.ts';
 
 interface EventRow {
@@ -11,7 +11,7 @@ interface EventRow {
 
 /** Loads the contacts' events of the names that are asked for; segments' `aggregateEvents` turns them into values, as it does everywhere. */
 export async function eventFacts(
-  session: SqlSession,
+  session: SqlReader,
   now: number,
   contactIds: readonly number[],
   needs: readonly FactNeed[],

@@ -1,6 +1,6 @@
 import type { FactNeed, FactValues, FieldValue } from '@perennial/segments';
 import { factKey } from '@perennial/segments';
-import type { SqlSession } from '../session/sql-session.ts';
+import type { SqlReader } from '../session/sql-session.ts';
 import { attributeFacts } from './attribute-facts.ts';
 import { consentFacts } from './consent-facts.ts';
 import { eventFacts } from './event-facts.ts';
@@ -32,7 +32,7 @@ export type ReadFact<Need extends FactNeed = FactNeed> = (ask: FactAsk, need: Ne
  * @returns facts in the order of the asks
  */
 export async function loadFacts(
-  session: SqlSession,
+  session: SqlReader,
   now: number,
   asks: readonly FactAsk[],
 ): Promise<readonly FactValues[]> {
@@ -53,7 +53,7 @@ function groupsOfEqualNeeds(asks: readonly FactAsk[]): Iterable<readonly FactAsk
 }
 
 async function loadGroup(
-  session: SqlSession,
+  session: SqlReader,
   now: number,
   group: readonly FactAsk[],
   facts: ReadonlyMap<FactAsk, Record<string, FieldValue>>,

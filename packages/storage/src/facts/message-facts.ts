@@ -6,7 +6,7 @@ import {
   type MessageField,
   sinceInstant,
 } from '@perennial/segments';
-import type { SqlSession } from '../session/sql-session.ts';
+import type { SqlReader } from '../session/sql-session.ts';
 import type { ReadFact } from './load-facts.ts';
 
 /** The part of a message row that engagement is read from. */
@@ -44,7 +44,7 @@ const COLUMNS = `id, contact_id, channel, journey_id, enrollment_id, node_id, op
 
 /** Loads the messages of the contacts when engagement is asked for; segments' `aggregateMessages` turns them into values. */
 export async function messageFacts(
-  session: SqlSession,
+  session: SqlReader,
   now: number,
   contactIds: readonly number[],
   needs: readonly FactNeed[],
@@ -91,8 +91,8 @@ function countedMessage(row: EngagementRow, clicks: readonly CountedClick[]): Co
 
 /** The links that people clicked, by message; scanners of mail providers are left out. */
 async function loadClicks(
-  session: SqlSession,
-  ids: ReturnType<SqlSession['list']>,
+  session: SqlReader,
+  ids: ReturnType<SqlReader['list']>,
 ): Promise<ReadonlyMap<number, readonly CountedClick[]>> {
   const rows = await session.all<{ message_id: number; at: number; reason_values: string | null }>(
     `SELECT message_id, at, reason_values FROM touchpoints

@@ -1,10 +1,10 @@
 import type { FactNeed } from '@perennial/segments';
-import type { SqlSession } from '../session/sql-session.ts';
+import type { SqlReader } from '../session/sql-session.ts';
 import type { ReadFact } from './load-facts.ts';
 
 /** Loads of which of the segments asked for the contacts are members. */
 export async function segmentFacts(
-  session: SqlSession,
+  session: SqlReader,
   contactIds: readonly number[],
   needs: readonly FactNeed[],
 ): Promise<ReadFact> {

@@ -1,5 +1,5 @@
 import type { FactNeed } from '@perennial/segments';
-import type { SqlSession } from '../session/sql-session.ts';
+import type { SqlReader } from '../session/sql-session.ts';
 import type { ReadFact } from './load-facts.ts';
 
 interface Standing {
@@ -11,7 +11,7 @@ interface Standing {
 
 /** Loads where the contacts stand, and since when, in the models that are asked for. */
 export async function stageFacts(
-  session: SqlSession,
+  session: SqlReader,
   contactIds: readonly number[],
   needs: readonly FactNeed[],
 ): Promise<ReadFact> {

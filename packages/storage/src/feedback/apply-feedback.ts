@@ -7,7 +7,9 @@ import {
   type NewTouchpoint,
   noFeedback,
 } from '@perennial/engine';
+import { type ContactWake, wakeEnrollments } from '../enrollments/wake-enrollments.ts';
 import { addNodeCounts } from '../journeys/add-node-counts.ts';
+import { noteTouches } from '../segments/touch-segments.ts';
 import type { SqlSession } from '../session/sql-session.ts';
 import { insertTouchpoints } from '../touchpoints/insert-touchpoints.ts';
 import { loadFeedbackMessages, type MessageOfFact, ownerOfFact } from './feedback-messages.ts';
@@ -98,7 +100,26 @@ export async function applyMatched(session: SqlSession, now: number, matched: re
   );
   await insertTouchpoints(session, now, matched.map(factTouchpoint));
   await suppressByFacts(session, now, matched);
+  await tellEngagement(session, now, matched);
 }
+
+/** Wakes who waits for engagement and lets segments look at it; scanners are nobody. */
+async function tellEngagement(session: SqlSession, now: number, matched: readonly MatchedFact[]): Promise<void> {
+  const happened = matched.flatMap(({ fact, message }): readonly ContactWake[] => {
+    const what = fact.isMachine ? undefined : engagementOf[fact.kind];
+    return what === undefined ? [] : [{ contactId: message.contactId, wakeKey: { kind: 'message', what } }];
+  });
+  await wakeEnrollments(session, now, happened);
+  await noteTouches(session, happened);
+}
+
+/** A complaint is made about what was delivered. */
+const engagementOf: Readonly<Partial<Record<MessageFact['kind'], 'delivered' | 'opened' | 'clicked'>>> = {
+  delivered: 'delivered',
+  complained: 'delivered',
+  opened: 'opened',
+  clicked: 'clicked',
+};
 
 const feedbackOfBounce: Readonly<Record<string, MessageFeedback>> = { hard: 'bounced_hard', disabled: 'bounced_hard' };
 

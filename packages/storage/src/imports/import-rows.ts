@@ -10,6 +10,7 @@ import {
   type StageModel,
   stageModelView,
 } from '@perennial/engine';
+import { followContactWrites } from '../contacts/contact-changes.ts';
 import { type ClaimedContact, type ContactClaim, openContactDirectory } from '../contacts/contact-directory.ts';
 import { wakeEnrollments } from '../enrollments/wake-enrollments.ts';
 import type { SqlSession } from '../session/sql-session.ts';
@@ -84,6 +85,11 @@ export async function importRows(
     session,
     context.now,
     imported.flatMap(({ contact }) => wakesOf(contact)),
+  );
+  await followContactWrites(
+    session,
+    imported.map(({ contact }) => contact),
+    { ...context, startsJourneys: () => job.options.startJourneys },
   );
   await moveImported(session, job, imported, context);
   await recordImportConsents(session, job, imported, context.now);

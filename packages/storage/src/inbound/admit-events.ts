@@ -7,9 +7,11 @@ import {
   type StageMove,
   type StageOccasion,
 } from '@perennial/engine';
+import { keepContactValues, touchesOf } from '../contacts/contact-changes.ts';
 import { type ClaimedContact, openContactDirectory } from '../contacts/contact-directory.ts';
 import { enrollTriggered } from '../enrollments/enroll-triggered.ts';
 import { type ContactWake, wakeEnrollments } from '../enrollments/wake-enrollments.ts';
+import { type SegmentTouch, touchSegments } from '../segments/touch-segments.ts';
 import type { SqlSession } from '../session/sql-session.ts';
 import { decideMoves, type StageAsk } from '../stages/decide-moves.ts';
 import { moveStages, type StartContext } from '../stages/move-stages.ts';
@@ -95,6 +97,10 @@ async function settleContacts(
     const isLive = event.historical === null ? now - occurredAt <= HISTORY_AFTER_MS : !event.historical;
     arrivals.push({ index, event, contact, occurredAt, isLive });
   }
+  await keepContactValues(
+    session,
+    arrivals.map(({ contact }) => contact),
+  );
   return arrivals;
 }
 
@@ -134,6 +140,7 @@ async function admitWave(
   const ids = await session.insertReturningIds('events', eventColumns, rows);
   for (const [position, { index, contact }] of wave.entries())
     outcomes[index] = { kind: 'accepted', eventId: ids[position] ?? 0, contactId: contact.id };
+  await followArrivals(session, wave, context);
   const moves = await decideMoves(session, wave.map(stageAsk), now);
   const stageMoves = wave.flatMap((arrival, position) =>
     (moves[position] ?? []).map((move) => stageMove(move, arrival)),
@@ -142,6 +149,17 @@ async function admitWave(
   const triggers = wave.flatMap((arrival, position) => eventTrigger(arrival, ids[position] ?? 0));
   if (triggers.length > 0) await enrollTriggered(session, { now, triggers }, context.admitEntry);
   await wakeEnrollments(session, now, wave.flatMap(wakesOf));
+}
+
+/** Segments see what happened before stage rules and journeys that ask about membership do. */
+async function followArrivals(session: SqlSession, wave: readonly Arrival[], context: StartContext): Promise<void> {
+  const touches = wave.flatMap(({ event, contact }): readonly SegmentTouch[] => [
+    { contactId: contact.id, wakeKey: { kind: 'event', name: event.name } },
+    ...touchesOf(contact),
+  ]);
+  const made = wave.filter(({ contact }) => contact.isNew).map(({ contact }) => contact.id);
+  const past = new Set(wave.filter(({ isLive }) => !isLive).map(({ contact }) => contact.id));
+  await touchSegments(session, touches, made, { ...context, startsJourneys: (contactId) => !past.has(contactId) });
 }
 
 function stageAsk({ event, contact }: Arrival): StageAsk {

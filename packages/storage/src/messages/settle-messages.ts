@@ -1,5 +1,6 @@
 import { addressHash, type DecideSettlement, type MessageOutcome, type Settlement } from '@perennial/engine';
 import type { Reason } from '@perennial/journey';
+import { noteTouches } from '../segments/touch-segments.ts';
 import type { SqlSession, SqlValue } from '../session/sql-session.ts';
 import { valuesText } from '../touchpoints/insert-touchpoints.ts';
 import { loadMessages } from './mark-handing-off.ts';
@@ -122,6 +123,12 @@ async function saveEnds(
       now,
       row.id,
     ]),
+  );
+  await noteTouches(
+    session,
+    ends
+      .filter(({ settlement }) => settlement.state === 'sent' || settlement.state === 'unsure')
+      .map(({ row }) => ({ contactId: row.contact_id, wakeKey: { kind: 'message', what: 'sent' } })),
   );
   await suppressAddresses(session, now, ends, addressHashKey);
   await announceEnds(

@@ -38,6 +38,13 @@ export const migration: SchemaMigration = {
         PRIMARY KEY (kind, key, segment_id)
       )`,
       'CREATE INDEX segment_sources_segment ON segment_sources (segment_id)',
+      // What happened to contacts and has yet to be judged by the segments that listen to it. No foreign key: it would lock the contact.
+      `CREATE TABLE segment_touches (
+        contact_id ${int} NOT NULL,
+        kind TEXT NOT NULL,
+        key TEXT NOT NULL,
+        PRIMARY KEY (contact_id, kind, key)
+      )`,
       // Size of a segment at the end of a day; day: whole days UTC since 1970.
       `CREATE TABLE segment_sizes (
         segment_id ${int} NOT NULL REFERENCES segments (id) ON DELETE CASCADE,

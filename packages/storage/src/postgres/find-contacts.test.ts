@@ -1,4 +1,4 @@
-import { describeFindContacts } from '../segments/find-contacts.conformance.ts';
+import { describeFindContacts } from '../segments/testing/find-contacts.conformance.ts';
 import { emptyTables } from '../testing/empty-tables.ts';
 import { usePostgres } from '../testing/use-postgres.ts';
 

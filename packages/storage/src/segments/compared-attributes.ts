@@ -1,6 +1,6 @@
 import { type FieldValue, typedValue } from '@perennial/segments';
 import { attributeFacts } from '../facts/attribute-facts.ts';
-import type { SqlSession, SqlValue } from '../session/sql-session.ts';
+import type { SqlReader, SqlSession, SqlValue } from '../session/sql-session.ts';
 import type { ValueColumns } from './test-to-sql.ts';
 
 /** An attribute whose values stand in `contact_values`, taken apart. */
@@ -11,11 +11,15 @@ export interface ComparedAttribute {
   readonly isReady: boolean;
 }
 
+/** More than any company compares; every one makes each row wider. */
+const MOST_ATTRIBUTES = 200;
+
+export class TooManyAttributesError extends Error {
+  readonly code = 'too_many_attributes';
+}
+
 /** Contacts whose values are written in one transaction. */
 const CHUNK = 2000;
-
-/** The part of a session that reads. */
-export type SqlReader = Pick<SqlSession, 'dialect' | 'all' | 'list'>;
 
 export async function loadComparedAttributes(session: SqlReader): Promise<readonly ComparedAttribute[]> {
   const rows = await session.all<{ id: number; name: string; ready: number }>(
@@ -53,6 +57,11 @@ export async function addComparedAttributes(session: SqlSession, names: readonly
   const known = new Set((await loadComparedAttributes(session)).map(({ name }) => name));
   for (const name of new Set(names)) {
     if (known.has(name)) continue;
+    if (known.size >= MOST_ATTRIBUTES)
+      throw new TooManyAttributesError(
+        `Conditions compare ${MOST_ATTRIBUTES} attributes already. Use one of those instead of “${name}”.`,
+      );
+    known.add(name);
     const [id = 0] = await session.insertReturningIds('compared_attributes', ['name', 'created_at'], [[name, now]]);
     const columns = columnsOf({ id });
     for (const aspect of ASPECTS)

@@ -1,5 +1,6 @@
 import { attributesOfCondition, type Condition, predicateOf } from '@perennial/segments';
-import { loadComparedAttributes, type SqlReader } from './compared-attributes.ts';
+import type { SqlReader } from '../session/sql-session.ts';
+import { loadComparedAttributes } from './compared-attributes.ts';
 import { predicateToSql } from './predicate-to-sql.ts';
 import type { SqlPiece } from './test-to-sql.ts';
 

@@ -12,7 +12,7 @@ import {
   type ValueTest,
 } from '@perennial/segments';
 import { clickOf, MESSAGE_TIMES, ourMessages } from '../facts/message-facts.ts';
-import type { SqlReader } from './compared-attributes.ts';
+import type { SqlReader } from '../session/sql-session.ts';
 import { type SqlPiece, testToSql, type ValueColumns } from './test-to-sql.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

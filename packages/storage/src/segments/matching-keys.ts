@@ -1,5 +1,5 @@
 import { type ConsentField, meetsTest, type StageField, type ValueTest } from '@perennial/segments';
-import type { SqlReader } from './compared-attributes.ts';
+import type { SqlReader } from '../session/sql-session.ts';
 import type { SqlPiece } from './test-to-sql.ts';
 
 /** Contacts whose stage or choice meets a test: there are only a few of either, so they are looked at one by one beforehand. */

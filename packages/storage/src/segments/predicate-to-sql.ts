@@ -1,5 +1,6 @@
 import type { ComparedField, Predicate } from '@perennial/segments';
-import { type ComparedAttribute, columnsOf, type SqlReader } from './compared-attributes.ts';
+import type { SqlReader } from '../session/sql-session.ts';
+import { type ComparedAttribute, columnsOf } from './compared-attributes.ts';
 import { happenedContacts } from './happened-contacts.ts';
 import { matchingKeys } from './matching-keys.ts';
 import { joined, type SqlPiece, testToSql, type ValueColumns } from './test-to-sql.ts';

@@ -51,3 +51,6 @@ export interface SqlSession {
     values: readonly (string | number)[],
   ) => { readonly sql: string; readonly parameter: SqlValue };
 }
+
+/** The part of a session that only reads: all that loading facts and finding contacts needs. */
+export type SqlReader = Pick<SqlSession, 'dialect' | 'all' | 'list'>;

@@ -11,6 +11,7 @@ import {
 import type { StageModelView } from '@perennial/journey';
 import { enrollTriggered } from '../enrollments/enroll-triggered.ts';
 import { wakeEnrollments } from '../enrollments/wake-enrollments.ts';
+import { touchSegments } from '../segments/touch-segments.ts';
 import type { SqlSession, SqlValue } from '../session/sql-session.ts';
 import { waitForRows } from '../session/wait-for-rows.ts';
 import { insertTouchpoints } from '../touchpoints/insert-touchpoints.ts';
@@ -94,6 +95,7 @@ export async function moveStages(
     context.now,
     planned.map(({ move }) => ({ contactId: move.contactId, wakeKey: { kind: 'stage', model: move.model } })),
   );
+  await followMoves(session, planned, context);
   const enrolled = await startJourneys(session, recorded, context);
   for (const { plan, id } of recorded)
     outcomes[plan.index] = {
@@ -103,6 +105,21 @@ export async function moveStages(
       enrolled: enrolled.get(publicId('stc', id)) ?? [],
     };
   return outcomes;
+}
+
+/** Segments that look at stages judge who moved. */
+async function followMoves(session: SqlSession, planned: readonly PlannedMove[], context: StartContext): Promise<void> {
+  const moves = new Map(planned.map(({ move }) => [move.contactId, move]));
+  await touchSegments(
+    session,
+    planned.map(({ move }) => ({ contactId: move.contactId, wakeKey: { kind: 'stage', model: move.model } })),
+    [],
+    {
+      ...context,
+      startsJourneys: (contactId) => moves.get(contactId)?.startsJourneys !== false,
+      causeOf: (contactId) => moves.get(contactId) ?? null,
+    },
+  );
 }
 
 async function planMoves(

@@ -4,6 +4,7 @@ export interface SegmentTables {
   segments: SegmentsTable;
   segment_members: SegmentMembersTable;
   segment_sources: SegmentSourcesTable;
+  segment_touches: SegmentTouchesTable;
   segment_sizes: SegmentSizesTable;
   compared_attributes: ComparedAttributesTable;
   contact_values: ContactValuesTable;
@@ -38,6 +39,13 @@ export interface SegmentSourcesTable {
   kind: string;
   key: string;
   segment_id: number;
+}
+
+/** What happened to contacts and has yet to be judged by the segments that listen to it. */
+export interface SegmentTouchesTable {
+  contact_id: number;
+  kind: string;
+  key: string;
 }
 
 /** Size at the end of a day (whole days UTC since 1970). */

@@ -15,11 +15,11 @@ import {
 import { anyCondition, anyFieldValue } from '@perennial/segments/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadFacts } from '../facts/load-facts.ts';
-import type { SqlSession } from '../session/sql-session.ts';
-import { addComparedAttributes, fillComparedAttributes } from './compared-attributes.ts';
-import { countContacts, findContacts } from './find-contacts.ts';
-import { insertPerson, type Person } from './testing/people.ts';
+import { loadFacts } from '../../facts/load-facts.ts';
+import type { SqlSession } from '../../session/sql-session.ts';
+import { addComparedAttributes, fillComparedAttributes } from '../compared-attributes.ts';
+import { countContacts, findContacts } from '../find-contacts.ts';
+import { insertPerson, type Person } from './people.ts';
 
 type Write = <Result>(work: (session: SqlSession) => Promise<Result>) => Promise<Result>;
 
