@@ -114,7 +114,7 @@ export { createVirtualClock, type VirtualClock } from './rehearsal/virtual-clock
 export { DAY_MS, type Duration, describeDuration, durationMs, durationSchema } from './time/duration.ts';
 export { describeInstant, localDateTime } from './time/instant.ts';
 export { instantFromIso, isoFromInstant } from './time/iso.ts';
-export { instantAfterDays, instantOfLocal, localTimeSchema } from './time/local-time.ts';
+export { instantAfterDays, instantOfLocal, localTimeSchema, startOfDay } from './time/local-time.ts';
 export { DEFAULT_SMS_WINDOW, nextAllowedInstant, type SendingWindow } from './time/quiet-hours.ts';
 export { type ScheduleSpec, scheduleSpecSchema } from './time/schedule-spec.ts';
 export { isTimeZone } from './time/time-zone.ts';

@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { describeEffects } from './effects.conformance.ts';
 import { describeEnrollments } from './enrollments.conformance.ts';
 import { describeMessageQueue } from './message-queue.conformance.ts';
+import { describeReentry } from './reentry.conformance.ts';
 import type { EngineStoreFixture } from './toy-company.ts';
 
 /** What every engine store must do, whatever database it stands on. */
@@ -9,6 +10,7 @@ export function describeEngineStore(name: string, open: () => Promise<EngineStor
   describe(`${name} as engine store`, () => {
     describeEnrollments(open);
     describeEffects(open);
+    describeReentry(open);
     describeMessageQueue(open);
   });
 }

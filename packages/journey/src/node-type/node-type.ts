@@ -97,7 +97,8 @@ export interface EntryBehavior<Config> {
 }
 
 export type Admission =
-  | { readonly admitted: true; readonly reason: Reason }
+  /** Enrollments under different `entryKey`s do not know of each other; left out, a contact is in the journey once. */
+  | { readonly admitted: true; readonly reason: Reason; readonly entryKey?: string }
   | { readonly admitted: false; readonly reason: Reason | null };
 
 /** What summaries and config checks may look up to speak in names instead of ids. A missing entry means it does not exist. */

@@ -32,3 +32,12 @@ export function instantAfterDays(arrivedAt: number, days: number, localTime: str
   if (target > arrivedAt) return target;
   return instantOfLocal(arrivalDate.add({ days: days + 1 }).toPlainDateTime(time), timeZone);
 }
+
+/**
+ * The first instant of a day in a zone, ms UTC.
+ * @param date `YYYY-MM-DD`
+ * @param daysLater days after it; 0 means the day itself
+ */
+export function startOfDay(date: string, timeZone: string, daysLater = 0): number {
+  return Temporal.PlainDate.from(date).add({ days: daysLater }).toZonedDateTime(timeZone).epochMilliseconds;
+}

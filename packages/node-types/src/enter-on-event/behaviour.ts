@@ -1,4 +1,11 @@
-import { type ConfigProblem, type EntryBehavior, type NameLookup, type Outcome, reason } from '@perennial/journey';
+import {
+  type ConfigProblem,
+  type EntryBehavior,
+  type EventTrigger,
+  type NameLookup,
+  type Outcome,
+  reason,
+} from '@perennial/journey';
 import { describePropertyRules, matchesPropertyRules, propertyRuleProblems } from '@perennial/segments';
 import { conditionErrors, configError } from '../config-problem.ts';
 import { admitByFilter, personFilterProblems } from '../person-filter.ts';
@@ -12,9 +19,20 @@ export const entry: EntryBehavior<Config> = {
     if (!matchesPropertyRules(config.where, trigger.properties, now)) return { admitted: false, reason: null };
     const sentence = `The event ${trigger.name} happened.`;
     const admitted = reason('event_happened', sentence, { event: trigger.name, eventId: trigger.id });
-    return admitByFilter(config.personFilter, facts, now, { admitted: true, reason: admitted });
+    return admitByFilter(config.personFilter, facts, now, {
+      admitted: true,
+      reason: admitted,
+      ...entryKeyOf(config, trigger),
+    });
   },
 };
+
+/** Ruling "Same journey, second trigger", keyed. An event without the property is told apart from none. */
+function entryKeyOf({ keyProperty }: Config, { properties }: EventTrigger): { readonly entryKey?: string } {
+  if (keyProperty === '') return {};
+  const value = properties[keyProperty];
+  return typeof value === 'string' || typeof value === 'number' ? { entryKey: String(value).slice(0, 200) } : {};
+}
 
 export function enter(): Outcome {
   return { kind: 'advance', outlet: 'next', reason: reason('entered', 'The contact entered the journey by an event.') };

@@ -8,9 +8,11 @@ export const configSchema = z.strictObject({
   event: z.string().max(200).default(''),
   /** All of these must hold for the event's properties. */
   where: z.array(valueOperatorRuleSchema).max(20).default([]),
+  /** Property whose value tells enrollments apart, so that a contact can be in the journey once per order; empty for once at a time. */
+  keyProperty: z.string().max(100).default(''),
   personFilter: personFilterSchema,
 });
 
 export type Config = Readonly<z.infer<typeof configSchema>>;
 
-export const initialConfig = { event: '', where: [], personFilter: null } as const;
+export const initialConfig = { event: '', where: [], keyProperty: '', personFilter: null } as const;

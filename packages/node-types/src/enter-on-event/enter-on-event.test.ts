@@ -50,6 +50,23 @@ describe('an event lets a contact in', () => {
   });
 });
 
+it.each<[string, JsonObject, string | undefined]>([
+  ['nothing without a property to go by', {}, undefined],
+  ['the value of the property', { keyProperty: 'orderId' }, 'A-17'],
+  ['a number as text', { keyProperty: 'revenue' }, '60'],
+  ['nothing when the event lacks it', { keyProperty: 'cartId' }, undefined],
+])('ruling "Same journey, second trigger", keyed: enrollments are told apart by %s', (_, config, entryKey) => {
+  const order: EventTrigger = {
+    kind: 'event',
+    name: event,
+    properties: { revenue: 60, orderId: 'A-17' },
+    at: noon,
+    id: 'e',
+  };
+  const answer = nodeType.entry?.admit(nodeType.configSchema.parse({ event, ...config }), order, {}, noon);
+  expect(answer?.admitted === true ? answer.entryKey : 'refused').toBe(entryKey);
+});
+
 it('listens to its event, and to nothing while none is chosen', () => {
   expect(nodeType.entry?.patterns(nodeType.configSchema.parse({ event }))).toEqual([{ kind: 'event', name: event }]);
   expect(nodeType.entry?.patterns(nodeType.configSchema.parse({}))).toEqual([]);

@@ -18,6 +18,15 @@ export const form: readonly FormSection[] = [
   {
     title: 'Who enters',
     advanced: true,
-    fields: [{ widget: 'condition', path: 'personFilter', label: 'Only people who match' }],
+    fields: [
+      { widget: 'condition', path: 'personFilter', label: 'Only people who match' },
+      {
+        widget: 'text',
+        path: 'keyProperty',
+        label: 'Once at a time for each',
+        placeholder: 'orderId',
+        help: 'A property of the event. With it, a contact can be in the journey once for each of its values.',
+      },
+    ],
   },
 ];

@@ -1,5 +1,6 @@
 import { type AdmitEntry, type AdvanceReport, type DecideAdvance, parkBroken } from '@perennial/engine';
 import { recordConsents } from '../consents/record-consents.ts';
+import { changeLists } from '../contacts/change-lists.ts';
 import { updateContacts } from '../contacts/update-contacts.ts';
 import { recordConversions } from '../conversions/record-conversions.ts';
 import type { SqlSession } from '../session/sql-session.ts';
@@ -61,6 +62,11 @@ async function carryOutEffects(
     advances.flatMap(({ write }) => write.consentChoices),
   );
   await updateContacts(
+    session,
+    advances.flatMap(({ write }) => write.contactUpdates),
+    context,
+  );
+  await changeLists(
     session,
     advances.flatMap(({ write }) => write.contactUpdates),
     context,

@@ -1,15 +1,15 @@
 import type { AdmitEntry, ContactTrigger, EnrollmentReport, NewEnrollment, NewTouchpoint } from '@perennial/engine';
-import { DAY_MS, type JourneyPlan, type Reason, reason, startEnrollment } from '@perennial/journey';
+import { DAY_MS, type JourneyPlan, type Reason, startEnrollment } from '@perennial/journey';
 import type { FactValues } from '@perennial/segments';
 import { type FactAsk, loadFacts } from '../facts/load-facts.ts';
 import { loadVersions } from '../journeys/load-versions.ts';
 import type { SqlSession, SqlValue } from '../session/sql-session.ts';
+import { loadCompanySettings } from '../settings/company-settings.ts';
 import { insertTouchpoints } from '../touchpoints/insert-touchpoints.ts';
+import { endForRestart } from './end-enrollments.ts';
+import { loopBarrier, pauseBarrier, reentryBarrier, windowBarrier } from './entry-barriers.ts';
 import { type EntryListener, entryListeners, listenedKey } from './entry-listeners.ts';
 import { loadReentryCheck, type ReentryCheck } from './reentry.ts';
-
-/** Longest chain of journeys that start each other (ruling "Journey triggers itself"). */
-export const longestCauseChain = 5;
 
 /** An entry that one trigger reaches. */
 interface Candidate {
@@ -20,7 +20,14 @@ interface Candidate {
 }
 
 type Verdict =
-  | { readonly kind: 'enroll'; readonly candidate: Candidate; readonly reason: Reason }
+  | {
+      readonly kind: 'enroll';
+      readonly candidate: Candidate;
+      readonly entryKey: string;
+      /** The running enrollment that makes room; null when none is in the way. */
+      readonly restartedId: number | null;
+      readonly reason: Reason;
+    }
   | { readonly kind: 'refuse'; readonly candidate: Candidate; readonly reason: Reason }
   | { readonly kind: 'ignore' };
 
@@ -45,14 +52,17 @@ export async function enrollTriggered(
     candidates.map(({ source }) => source.contactId),
     candidates.map(({ source }) => source.trigger.id),
   );
-  const verdicts = candidates.map((candidate, index) => judge(candidate, facts[index] ?? {}, reentry, admitEntry, now));
+  const { timeZone: companyTimeZone } = await loadCompanySettings(session);
+  const judging = { reentry, admitEntry, companyTimeZone, now };
+  const verdicts = candidates.map((candidate, index) => judge(candidate, facts[index] ?? {}, judging));
   const entering = verdicts.filter((verdict) => verdict.kind === 'enroll');
   const refused = verdicts.filter((verdict) => verdict.kind === 'refuse');
-  const enrolled = await insertEnrollments(
+  await endForRestart(
     session,
     now,
-    entering.map(({ candidate }) => candidate),
+    entering.flatMap(({ restartedId }) => (restartedId === null ? [] : [restartedId])),
   );
+  const enrolled = await insertEnrollments(session, now, entering);
   await insertTouchpoints(session, now, [
     ...entering.map((verdict, index) => entryTouchpoint(verdict.candidate, verdict.reason, enrolled[index], now)),
     ...refused.map((verdict) => refusalTouchpoint(verdict.candidate, verdict.reason, now)),
@@ -97,62 +107,44 @@ async function findCandidates(
   });
 }
 
+interface JudgeWith {
+  readonly reentry: ReentryCheck;
+  readonly admitEntry: AdmitEntry;
+  readonly companyTimeZone: string;
+  readonly now: number;
+}
+
 function judge(
   candidate: Candidate,
   facts: FactValues,
-  reentry: ReentryCheck,
-  admitEntry: AdmitEntry,
-  now: number,
+  { reentry, admitEntry, companyTimeZone, now }: JudgeWith,
 ): Verdict {
   const { source, listener, plan } = candidate;
   const { contactId, trigger } = source;
-  if (reentry.hasTrigger(listener.journeyId, trigger.id)) return { kind: 'ignore' };
+  const { journeyId } = listener;
+  if (reentry.hasTrigger(journeyId, trigger.id)) return { kind: 'ignore' };
   const admission = admitEntry({ plan, nodeId: listener.nodeId, trigger, facts }, now);
   if (!admission.admitted) {
     return admission.reason === null ? { kind: 'ignore' } : { kind: 'refuse', candidate, reason: admission.reason };
   }
-  const barrier = loopBarrier(candidate) ?? pauseBarrier(listener) ?? reentryBarrier(candidate, reentry);
+  const entryKey = admission.entryKey ?? '';
+  const entrant = { journeyId, contactId, entryKey };
+  const barrier =
+    loopBarrier(listener, source) ??
+    pauseBarrier(listener) ??
+    windowBarrier(listener, plan.settings, companyTimeZone, now) ??
+    reentryBarrier(listener, plan.settings, entrant, reentry, now);
   if (barrier) return { kind: 'refuse', candidate, reason: barrier };
-  reentry.note(listener.journeyId, contactId, trigger.id);
-  return { kind: 'enroll', candidate, reason: admission.reason };
-}
-
-function loopBarrier({ source, listener }: Candidate): Reason | null {
-  const name = listener.journeyName;
-  if (source.journeyId === listener.journeyId) {
-    return reason('loop_guard', `“${name}” cannot be started by what it did itself.`, { journey: name });
-  }
-  if (source.causeDepth <= longestCauseChain) return null;
-  return reason(
-    'loop_guard',
-    `“${name}” was not started: ${longestCauseChain} journeys had already started one another.`,
-    {
-      journey: name,
-      causeDepth: source.causeDepth,
-    },
-  );
-}
-
-function pauseBarrier({ journeyName, journeyStatus, pauseEntrants }: EntryListener): Reason | null {
-  if (journeyStatus !== 'paused' || pauseEntrants === 'queue') return null;
-  return reason('journey_paused', `“${journeyName}” is paused and takes nobody in.`, { journey: journeyName });
-}
-
-function reentryBarrier({ source, listener, plan }: Candidate, reentry: ReentryCheck): Reason | null {
-  const name = listener.journeyName;
-  if (reentry.isActive(listener.journeyId, source.contactId)) {
-    return reason('already_active', `The contact is in “${name}” already.`, { journey: name });
-  }
-  if (plan.settings.reentry !== 'never' || !reentry.hasEntered(listener.journeyId, source.contactId)) return null;
-  return reason('not_re_eligible', `The contact has been through “${name}”, which each contact enters once.`, {
-    journey: name,
-  });
+  const restartedId = reentry.activeId(entrant);
+  reentry.note(entrant, trigger.id, now);
+  return { kind: 'enroll', candidate, entryKey, restartedId, reason: admission.reason };
 }
 
 const enrollmentColumns = [
   'journey_id',
   'version_id',
   'contact_id',
+  'entry_key',
   'trigger_id',
   'cause_depth',
   'status',
@@ -167,14 +159,15 @@ const enrollmentColumns = [
 async function insertEnrollments(
   session: SqlSession,
   now: number,
-  entering: readonly Candidate[],
+  entering: readonly Extract<Verdict, { kind: 'enroll' }>[],
 ): Promise<readonly NewEnrollment[]> {
-  const rows = entering.map(({ source, listener, plan }): readonly SqlValue[] => {
+  const rows = entering.map(({ candidate: { source, listener, plan }, entryKey }): readonly SqlValue[] => {
     const state = startEnrollment(plan, listener.nodeId, source.trigger, now);
     return [
       listener.journeyId,
       listener.versionId,
       source.contactId,
+      entryKey,
       source.trigger.id,
       source.causeDepth,
       state.status,
@@ -188,9 +181,9 @@ async function insertEnrollments(
   });
   const ids = await session.insertReturningIds('enrollments', enrollmentColumns, rows);
   return ids.flatMap((enrollmentId, index) => {
-    const candidate = entering[index];
-    if (candidate === undefined) return [];
-    const { source, listener } = candidate;
+    const verdict = entering[index];
+    if (verdict === undefined) return [];
+    const { source, listener } = verdict.candidate;
     return [{ enrollmentId, journeyId: listener.journeyId, contactId: source.contactId, triggerId: source.trigger.id }];
   });
 }

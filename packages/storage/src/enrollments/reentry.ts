@@ -1,11 +1,30 @@
 import type { SqlSession } from '../session/sql-session.ts';
 
-/** Whether a contact may enter a journey, as far as earlier enrollments tell. Keeps count of those made meanwhile. */
+/** Who asks to enter: enrollments under different entry keys do not know of each other. */
+export interface Entrant {
+  readonly journeyId: number;
+  readonly contactId: number;
+  /** Empty for journeys that are not keyed. */
+  readonly entryKey: string;
+}
+
+/** What stands in the way of entering a journey, as far as earlier enrollments tell. Keeps count of those made meanwhile. */
 export interface ReentryCheck {
   readonly hasTrigger: (journeyId: number, triggerId: string) => boolean;
-  readonly isActive: (journeyId: number, contactId: number) => boolean;
-  readonly hasEntered: (journeyId: number, contactId: number) => boolean;
-  readonly note: (journeyId: number, contactId: number, triggerId: string) => void;
+  /** The running enrollment; null when there is none, 0 for one that is being made. */
+  readonly activeId: (entrant: Entrant) => number | null;
+  /** When the newest enrollment began, ms UTC; null before the first. */
+  readonly lastEnteredAt: (entrant: Entrant) => number | null;
+  readonly note: (entrant: Entrant, triggerId: string, now: number) => void;
+}
+
+interface EnrolledRow {
+  readonly id: number;
+  readonly journey_id: number;
+  readonly contact_id: number;
+  readonly entry_key: string;
+  readonly enrolled_at: number;
+  readonly is_active: number;
 }
 
 /** Reads the enrollments that these contacts have, and those that these triggers started, with two queries. */
@@ -15,9 +34,10 @@ export async function loadReentryCheck(
   triggerIds: Iterable<string>,
 ): Promise<ReentryCheck> {
   const contacts = session.list('int', [...new Set(contactIds)]);
-  const enrolled = await session.all<{ journey_id: number; contact_id: number; is_active: number }>(
-    `SELECT journey_id, contact_id, CASE WHEN status IN ('waiting', 'awaiting_message', 'parked') THEN 1 ELSE 0 END AS is_active
-      FROM enrollments WHERE contact_id IN ${contacts.sql}`,
+  const enrolled = await session.all<EnrolledRow>(
+    `SELECT id, journey_id, contact_id, entry_key, enrolled_at,
+        CASE WHEN status IN ('waiting', 'awaiting_message', 'parked') THEN 1 ELSE 0 END AS is_active
+      FROM enrollments WHERE contact_id IN ${contacts.sql} ORDER BY enrolled_at, id`,
     [contacts.parameter],
   );
   const triggers = session.list('text', [...new Set(triggerIds)]);
@@ -25,19 +45,23 @@ export async function loadReentryCheck(
     `SELECT journey_id, trigger_id FROM enrollments WHERE trigger_id IN ${triggers.sql}`,
     [triggers.parameter],
   );
-  const entered = new Set(enrolled.map((row) => `${row.journey_id}:${row.contact_id}`));
-  const active = new Set(
-    enrolled.filter((row) => row.is_active === 1).map((row) => `${row.journey_id}:${row.contact_id}`),
-  );
+  const placeOf = (row: EnrolledRow): string =>
+    place({ journeyId: row.journey_id, contactId: row.contact_id, entryKey: row.entry_key });
+  const lastEntered = new Map(enrolled.map((row) => [placeOf(row), row.enrolled_at]));
+  const active = new Map(enrolled.filter((row) => row.is_active === 1).map((row) => [placeOf(row), row.id]));
   const used = new Set(triggered.map((row) => `${row.journey_id}:${row.trigger_id}`));
   return {
     hasTrigger: (journeyId, triggerId) => used.has(`${journeyId}:${triggerId}`),
-    isActive: (journeyId, contactId) => active.has(`${journeyId}:${contactId}`),
-    hasEntered: (journeyId, contactId) => entered.has(`${journeyId}:${contactId}`),
-    note: (journeyId, contactId, triggerId) => {
-      entered.add(`${journeyId}:${contactId}`);
-      active.add(`${journeyId}:${contactId}`);
-      used.add(`${journeyId}:${triggerId}`);
+    activeId: (entrant) => active.get(place(entrant)) ?? null,
+    lastEnteredAt: (entrant) => lastEntered.get(place(entrant)) ?? null,
+    note: (entrant, triggerId, now) => {
+      lastEntered.set(place(entrant), now);
+      active.set(place(entrant), 0);
+      used.add(`${entrant.journeyId}:${triggerId}`);
     },
   };
+}
+
+function place({ journeyId, contactId, entryKey }: Entrant): string {
+  return `${journeyId}:${contactId}:${entryKey}`;
 }
