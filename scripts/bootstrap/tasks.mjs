@@ -40,6 +40,7 @@ const tasks = [
     needs: 'apps/runtime/src/main.ts',
   },
   { name: 'coverage', summary: 'branch coverage of the pure packages', module: 'scripts/tasks/coverage.ts' },
+  { name: 'bench', summary: 'measure what is promised (-- NAME, --json)', module: 'scripts/tasks/bench.ts' },
   {
     name: 'screenshots',
     summary: 'write docs/screenshots',
